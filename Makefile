@@ -1,0 +1,62 @@
+# Every command of the project. `make` alone lists them. Needs Python 3.11 or later with pip and venv, nothing else.
+
+PYTHON ?= python3
+TARGET ?= duckdb
+PORT   ?= 8080
+DATA   ?=
+
+VENV   := .venv
+PY     := $(VENV)/bin/python
+STAMP  := $(VENV)/.requirements.stamp
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build test lint postgres load docs sample lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## create .venv from the hashed pins (only when requirements.txt changed)
+
+$(STAMP): requirements.txt
+	@command -v $(PYTHON) > /dev/null \
+		|| { echo "make: $(PYTHON) not found: install Python 3.11 or later, or say make PYTHON=/path/to/python3" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "make: $$($(PYTHON) --version) is too old: Python 3.11 or later is needed; say make PYTHON=/path/to/python3.11" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null \
+		|| { echo "make: Python's venv module is missing: apt-get install python3-venv" >&2; exit 2; }
+	@$(PY) -c 'import pip' 2> /dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@echo "installing the pinned packages into $(VENV) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt \
+		|| { echo "make: the packages could not be installed; the reason is above. Try make clean setup" >&2; exit 2; }
+	@touch $@
+
+build: setup ## seed the sample, build and test everything, write the docs (TARGET=duckdb|postgres)
+	@$(PY) scripts/build.py --target $(TARGET)
+
+test: setup ## run every check and test, Postgres included
+	@$(PY) scripts/check.py
+
+lint: setup ## only the quick checks: SQL style, strict YAML, workflows
+	@$(PY) scripts/check.py sqlfluff yaml workflows
+
+postgres: setup ## build the sample on a temporary Postgres, started and stopped here
+	@$(PY) scripts/postgres.py -- $(PY) scripts/build.py --target postgres
+
+load: setup ## build on your own raw files: DATA="dir or files" [ADD=1] [TARGET=postgres [REPLACE=1]]
+	@test -n "$(DATA)" \
+		|| { echo 'make: name your files: make load DATA=path/to/folder (or DATA="companies/company_raw_intake.csv ...")' >&2; exit 2; }
+	@$(PY) scripts/load.py --target $(TARGET) $(if $(ADD),--add) $(if $(REPLACE),--replace) $(DATA)
+
+docs: setup ## show the docs in a browser (PORT=8080)
+	@$(PY) scripts/serve_docs.py --port $(PORT)
+
+sample: setup ## write the sample seeds again
+	@$(PY) scripts/make_sample.py
+
+lock: ## compile requirements.in into requirements.txt with hashes
+	@command -v uv > /dev/null || { echo "make: uv is missing: pip install uv" >&2; exit 2; }
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --quiet \
+		requirements.in -o requirements.txt
+
+clean: ## delete .venv, target, logs and the built sample (your own real.duckdb stays)
+	rm -rf $(VENV) target logs .pytest_cache .hypothesis barton.duckdb barton.duckdb.wal

@@ -1,0 +1,17 @@
+{% macro check_engine() %}
+    {{- return(adapter.dispatch('check_engine')()) -}}
+{% endmacro %}
+
+{% macro default__check_engine() -%}
+{%- endmacro %}
+
+{% macro postgres__check_engine() -%}
+    {%- if execute -%}
+        {%- set version = run_query("select current_setting('server_version_num')").columns[0].values()[0] | int -%}
+        {%- if version < 160000 -%}
+            {%- do exceptions.raise_compiler_error(
+                "Postgres 16 or newer is needed (pg_input_is_valid, used to read bad input safely); this server is " ~ version // 10000
+            ) -%}
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}

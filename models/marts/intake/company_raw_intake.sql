@@ -1,0 +1,40 @@
+with checked as (
+
+    select * from {{ ref('int_company_intake_checked') }}
+    where copy_number = 1
+        and intake_id is not null
+
+),
+
+identity_map as (
+
+    select
+        intake_id,
+        surviving_company_unique_id,
+        identity_status
+    from {{ ref('company_identity_map') }}
+
+),
+
+intake as (
+
+    select
+        checked.intake_id,
+        checked.given_company_name as company_name,
+        checked.industry,
+        checked.website,
+        {{ validation_status('checked.is_rejected', 'checked.reason_codes') }} as validation_status,
+        checked.reason_codes,
+        {{ promotion_outcome('checked.is_rejected', 'identity_map.identity_status') }} as promotion_outcome,
+        case when not checked.is_rejected then identity_map.surviving_company_unique_id end as promoted_to_unique_id,
+        checked.reported_status,
+        checked.source,
+        checked.batch_id,
+        checked.uploaded_at,
+        checked.validated_at
+    from checked
+    left join identity_map on checked.intake_id = identity_map.intake_id
+
+)
+
+select * from intake
