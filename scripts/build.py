@@ -147,7 +147,7 @@ def print_summary(dbt: Dbt, results: Any, counts: dict, place: str, docs: bool, 
     for tables in counts.values():
         for schema, table, rows in tables:
             print(f"  {schema + '.' + table:<46}{'not built' if rows is None else format(rows, ',') + ' rows':>14}")
-    kinds = Counter(str(getattr(r.node.resource_type, "value", r.node.resource_type)) for r in results if r.status in GOOD)
+    kinds = Counter(result.node.resource_type.value for result in results if result.status in GOOD)
     warned = sum(result.status == "warn" for result in results)
     tests = kinds["test"] + kinds["unit_test"]
     note = f" ({warned} with warnings)" if warned else ""
@@ -160,7 +160,7 @@ def print_summary(dbt: Dbt, results: Any, counts: dict, place: str, docs: bool, 
     print(f"database: {place}")
     if docs:
         print("docs with lineage: target/static_index.html (open the file, or make docs)")
-    print("next: " + ("make test (all tests, Postgres included)" if sample else "make docs (tables and lineage in the browser)"))
+    print(f"next: {'make test (all tests, Postgres included)' if sample else 'make docs (tables and lineage)'}")
 
 
 def build(
@@ -182,7 +182,7 @@ def build(
     os.chdir(ROOT)
     path = Path(os.environ.get("BARTON_DUCKDB_PATH", "barton.duckdb"))
     if target not in ("duckdb", "postgres"):
-        raise Stop(f"this script does not know the target {target} yet: use dbt itself (dbt seed, dbt build --target {target})")
+        raise Stop(f"the target {target} is not built by this script yet: use dbt itself, with --target {target}")
     # fails early, before dbt's start-up, if the server is away or the file is in use
     with Database(target, path):
         pass
@@ -210,7 +210,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--target", default=DEFAULT_TARGET, help="output of profiles/profiles.yml (default: duckdb)")
     parser.add_argument("--database", metavar="PATH", help="another DuckDB file than barton.duckdb")
     parser.add_argument(
-        "--raw-schema-prefix", metavar="VALUE", help="'' reads the real schemas intake, marketing, bit, ple (default: sample_)"
+        "--raw-schema-prefix",
+        metavar="VALUE",
+        help="'' reads the real schemas intake, marketing, bit, ple (default: sample_)",
     )
     parser.add_argument("--full-refresh", action="store_true", help="rebuild seeds and incremental models from nothing")
     parser.add_argument("--no-docs", dest="docs", action="store_false", help="leave the docs out")

@@ -2,8 +2,8 @@
 
 Runs in this order, to the end even if one fails: a build of the sample from nothing in a database of its own,
 dbt-bouncer (the project's architecture), sqlfluff (SQL style), the strict YAML parse, zizmor (workflows), pytest (which
-starts a Postgres of its own). A check that passes is one line; one that fails shows all it said. The last line has the counts:
-pytest's tests plus one for each other check.
+starts a Postgres of its own). A check that passes is one line; one that fails shows all it said. The last line has the
+counts: pytest's tests plus one for each other check.
 
 Usage: check.py [NAME ...]       NAME: build bouncer sqlfluff yaml workflows pytest (default: all)
 
@@ -29,8 +29,14 @@ REPORT = ROOT / "target" / "pytest.xml"
 CHECKS: dict[str, tuple[str, list[str]]] = {
     # dbt-bouncer reads the artifacts this build leaves in target/
     "build": ("sample built from nothing", [sys.executable, "scripts/build.py", "--database", str(DATABASE)]),
-    "bouncer": ("architecture", [str(BIN / "dbt-bouncer"), "run", "--config-file", "dbt-bouncer.yml", "--show-all-failures"]),
-    "sqlfluff": ("SQL style", [str(BIN / "sqlfluff"), "lint", "--disable-progress-bar", "models", "tests/singular"]),
+    "bouncer": (
+        "architecture",
+        [str(BIN / "dbt-bouncer"), "run", "--config-file", "dbt-bouncer.yml", "--show-all-failures"],
+    ),
+    "sqlfluff": (
+        "SQL style",
+        [str(BIN / "sqlfluff"), "lint", "--processes", "0", "--disable-progress-bar", "models", "tests/singular"],
+    ),
     "yaml": ("strict YAML", [sys.executable, "scripts/strict_parse.py"]),
     "workflows": ("workflows", [str(BIN / "zizmor"), "--offline", "--no-progress", ".github/workflows"]),
 }
@@ -44,8 +50,8 @@ def run_check(name: str) -> bool:
         for left in DATABASE.parent.glob("check.duckdb*"):
             left.unlink()
     started = time.monotonic()
-    # sqlfluff compiles the models through dbt: in the check's own database, so that an open barton.duckdb is no obstacle
-    environment = {**os.environ, "BARTON_DUCKDB_PATH": str(DATABASE), "NO_COLOR": "1"}
+    # dbt-bouncer asks questions on a terminal; everything that starts dbt uses the check's own database
+    environment = {**os.environ, "BARTON_DUCKDB_PATH": str(DATABASE), "NO_COLOR": "1", "COLUMNS": "160"}
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     done = subprocess.run(command, cwd=ROOT, env=environment, text=True, **streams)
     passed = done.returncode == 0

@@ -57,7 +57,7 @@ def check_variables(target: str) -> None:
 
 
 def connect_duckdb(path: str | Path) -> Any:
-    """Open a DuckDB file in UTC. Raises Stop if it is locked by another program or is no DuckDB file of this version."""
+    """Open a DuckDB file in UTC. Raises Stop if another program has it open or it is no DuckDB file."""
     import duckdb
 
     path = Path(path)

@@ -146,16 +146,15 @@ def open_file(path: Path, tables: dict[str, Table], duck: Any) -> File:
         names = [row[0] for row in described]
         # nested values become JSON text, everything else its ordinary text
         nested = [row[1].endswith("]") or row[1].startswith(("STRUCT", "MAP")) for row in described]
-        expressions = [
-            f"cast({f'to_json({quoted(name)})' if deep else quoted(name)} as varchar)" for name, deep in zip(names, nested)
-        ]
+        values = [f"to_json({quoted(name)})" if deep else quoted(name) for name, deep in zip(names, nested)]
+        expressions = [f"cast({value} as varchar)" for value in values]
     plain = [name.strip().lower() for name in names]
     double = sorted({name for name in plain if name in table.columns and plain.count(name) > 1})
     if double:
         raise Stop(f"{path}: column {double[0]} appears twice: keep one")
     lost = [name for name in table.columns if name in table.required and name not in plain]
     if lost:
-        raise Stop(f"{path}: required column {', '.join(lost)} is missing: add it to the file, or rename the column that holds it")
+        raise Stop(f"{path}: required column {', '.join(lost)} is missing: add it, or rename the column that holds it")
     return File(
         path,
         table,
@@ -199,7 +198,8 @@ def write_duckdb(tables: dict[str, Table], loaded: Sequence[str], duck: Any, pat
         target = f"file.{quoted(table.schema)}.{quoted(table.name)}"
         duck.execute(f"create schema if not exists file.{quoted(table.schema)}")
         replace = table.name in loaded and not add
-        duck.execute(f"create {'or replace table' if replace else 'table if not exists'} {target} ({definition(table)})")
+        create = "create or replace table" if replace else "create table if not exists"
+        duck.execute(f"{create} {target} ({definition(table)})")
         if table.name in loaded:
             duck.execute(f"insert into {target} by name select * from {quoted('load_' + table.name)}")
     duck.execute("commit")
@@ -224,7 +224,8 @@ def write_postgres(tables: dict[str, Table], loaded: Sequence[str], duck: Any, a
                     continue
                 cursor.execute(f"select exists (select 1 from {target})")
                 if cursor.fetchone()[0] and not (add or replace):
-                    raise Stop(f"{table.schema}.{table.name} has rows in Postgres: say --add to append or --replace to empty it first")
+                    name = f"{table.schema}.{table.name}"
+                    raise Stop(f"{name} has rows in Postgres: say --add to append or --replace to empty it first")
                 if replace:
                     cursor.execute(f"truncate {target}")
                 path = Path(directory) / "rows.csv"
@@ -244,7 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", nargs="+", metavar="PATH", help="a directory with files, or files")
     parser.add_argument("--target", choices=["duckdb", "postgres"], default="duckdb")
-    parser.add_argument("--database", default=str(ROOT / "real.duckdb"), metavar="PATH", help="DuckDB file (default: real.duckdb)")
+    parser.add_argument("--database", metavar="PATH", default=str(ROOT / "real.duckdb"), help="default: real.duckdb")
     parser.add_argument("--add", action="store_true", help="append to what is loaded instead of replacing it")
     parser.add_argument("--replace", action="store_true", help="Postgres: empty the tables the files are for first")
     parser.add_argument("--no-build", dest="build", action="store_false", help="load only")
@@ -270,12 +271,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         duck.close()
 
     for file in files:
-        print(f"{file.table.schema}.{file.table.name}: {rows[file.table.name]:,} rows {'added' if options.add else 'loaded'} from {file.path}")
+        done = "added" if options.add else "loaded"
+        print(f"{file.table.schema}.{file.table.name}: {rows[file.table.name]:,} rows {done} from {file.path}")
         if file.missing:
             print(f"  not in the file, filled with NULL: {', '.join(file.missing)}")
         if file.extra:
             print(f"  not known to the project, ignored: {', '.join(file.extra)}")
-    print(f"without a file (empty, or as before): {', '.join(sorted(set(tables) - set(names))) or 'none'}\n", flush=True)
+    others = sorted(set(tables) - set(names))
+    print(f"without a file (empty, or as before): {', '.join(others) or 'none'}\n", flush=True)
     if not options.build:
         return 0
     return build(options.target, options.database if in_duckdb else None, raw_schema_prefix="")

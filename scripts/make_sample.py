@@ -852,7 +852,8 @@ def write(tables, out):
         with path.open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, COLUMNS[table], restval="", extrasaction="ignore", lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
+            # a blank of spaces becomes a dash: engines load ' ' from a seed as NULL or as ' ', and the raw rows must agree
+            writer.writerows({key: str(value).strip() or ("-" if value else "") for key, value in row.items()} for row in rows)
         print(f"{len(rows):>6,} rows  {path}")
 
 

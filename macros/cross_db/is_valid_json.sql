@@ -2,13 +2,18 @@
     {{- return(adapter.dispatch('is_valid_json')(text)) -}}
 {% endmacro %}
 
-{#- The escaped NUL is legal JSON but no engine but DuckDB stores it; it counts as broken everywhere. -#}
+{#- Broken everywhere: what only DuckDB reads (NaN, infinity, a comma before a closing bracket) and the escaped NUL, which no other engine stores. -#}
 {% macro default__is_valid_json(text) -%}
-    coalesce(json_valid({{ text }}) and {{ text }} not like '%\u0000%', false)
+    coalesce(
+        json_valid({{ text }})
+        and not regexp_matches({{ text }}, '(^|[^\\])(\\\\)*\\u0000')
+        and not regexp_matches(regexp_replace({{ text }}, '"([^"\\]|\\.)*"', '""', 'g'), '(?i)nan|inf|,\s*[\]}]'),
+        false
+    )
 {%- endmacro %}
 
 {% macro postgres__is_valid_json(text) -%}
-    coalesce(pg_input_is_valid({{ text }}, 'jsonb') and {{ text }} not like '%\\u0000%', false)
+    coalesce(pg_input_is_valid({{ text }}, 'jsonb'), false)
 {%- endmacro %}
 
 {% macro spark__is_valid_json(text) -%}

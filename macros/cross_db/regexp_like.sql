@@ -7,9 +7,9 @@
 {%- endmacro %}
 
 {% macro postgres__regexp_like(text, pattern) -%}
-    ({{ text }} ~ {{ pattern }})
+    ({{ text }} ~ ({{ pattern }}))
 {%- endmacro %}
 
 {% macro spark__regexp_like(text, pattern) -%}
-    ({{ text }} rlike {{ pattern }})
+    ({{ text }} rlike ({{ pattern }}))
 {%- endmacro %}

@@ -3,7 +3,7 @@
     trim({{ regexp_replace_all(
         regexp_replace_all(
             "replace(translate(lower(" ~ column ~ "), 'áàâäãåéèêëíìîïóòôöõøúùûüñçýÿ', 'aaaaaaeeeeiiiioooooouuuuncyy'), '&', ' and ')",
-            "[.’`]", ""
+            "[.''’`]", ""
         ),
         '[^a-z0-9]+', ' '
     ) }})

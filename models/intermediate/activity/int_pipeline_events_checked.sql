@@ -10,8 +10,8 @@ addressed as (
         raw_events.*,
         coalesce(
             event_company_id,
-            {{ json_value('payload', 'company_unique_id') }},
-            {{ json_value('payload', 'company_id') }}
+            nullif(trim({{ json_value('payload', 'company_unique_id') }}), ''),
+            nullif(trim({{ json_value('payload', 'company_id') }}), '')
         ) as given_company_id
     from raw_events
 

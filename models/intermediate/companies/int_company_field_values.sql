@@ -38,8 +38,8 @@ field_values as (
     cross join lateral (values
         ('company_name', identities.company_name, {{ name_quality('identities.company_name') }}),
         ('industry', identities.industry, 0),
-        ('employee_count', cast(identities.employee_count as text), 0),
-        ('revenue', cast(identities.revenue as text), 0),
+        ('employee_count', case when identities.employee_count > 0 then cast(identities.employee_count as text) end, 0),
+        ('revenue', case when identities.revenue >= 0 then cast(identities.revenue as text) end, 0),
         ('website', identities.website, 0),
         ('linkedin_url', identities.linkedin_url, 0),
         ('phone', identities.phone, 0),

@@ -10,6 +10,7 @@ broken_rules as (
         companies.row_id,
         rules.rule_code
     from companies
+    left join {{ ref('us_states') }} as states on companies.state = states.state_code
     cross join lateral (values
         ('intake_id_missing', companies.intake_id is null),
         ('intake_id_duplicate', companies.intake_id is not null and companies.copy_number > 1),
@@ -26,7 +27,7 @@ broken_rules as (
         ('employee_count_missing', companies.given_employee_count is null),
         ('employee_count_invalid', companies.given_employee_count is not null and coalesce(companies.employee_count, 0) <= 0),
         ('revenue_invalid', companies.given_revenue is not null and coalesce(companies.revenue, -1) < 0),
-        ('state_unknown', length(companies.state) != 2),
+        ('state_unknown', companies.state is not null and states.state_code is null),
         ('validation_status_unknown', companies.given_status is not null and companies.reported_status = 'unknown'),
         ('uploaded_at_invalid', companies.given_uploaded_at is not null and companies.uploaded_at is null),
         ('uploaded_at_missing', companies.given_uploaded_at is null),

@@ -37,18 +37,18 @@ turned as (
 
 ),
 
--- titles in front and credentials behind are cut off
+-- titles in front and credentials behind are cut off; a name without Latin letters stays as it is
 bared as (
 
     select
         turned.*,
-        trim(regexp_replace(
+        coalesce(nullif(trim(regexp_replace(
             regexp_replace(
                 ' ' || replace(name_words, ' ', '  ') || ' ',
                 '^' || {{ affix_pattern('prefix') }}, ' '
             ),
             {{ affix_pattern('suffix') }} || '$', ' '
-        )) as bare_name
+        )), ''), lower(full_name)) as bare_name
     from turned
 
 ),

@@ -31,7 +31,8 @@ observations as (
         identities.phone,
         identities.source,
         identities.uploaded_at as observed_at,
-        identities.intake_id as observation_id
+        identities.intake_id as observation_id,
+        'intake' as observed_in
     from identities
     inner join identity_map on identities.person_unique_id = identity_map.person_unique_id
     union all
@@ -43,7 +44,8 @@ observations as (
         phone,
         lower(agent_name) as source,
         completed_at as observed_at,
-        enrichment_id as observation_id
+        enrichment_id as observation_id,
+        'enrichment' as observed_in
     from enrichments
 
 ),
@@ -56,7 +58,8 @@ field_values as (
         fields.field_value,
         observations.source,
         observations.observed_at,
-        observations.observation_id
+        observations.observation_id,
+        observations.observed_in
     from observations
     cross join lateral (values
         ('full_name', observations.full_name),

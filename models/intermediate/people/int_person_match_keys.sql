@@ -1,25 +1,32 @@
 with identities as (
 
-    select * from {{ ref('int_person_identities') }}
+    select
+        ordinal,
+        linkedin_slug,
+        email_key,
+        phone,
+        company_unique_id,
+        first_name_key || '|' || last_name_key as name_key
+    from {{ ref('int_person_identities') }}
 
 ),
 
+-- what two records must share for a rule to hold; same_email also finds the pairs of shared_email
 keys as (
 
     select
         identities.ordinal,
-        blocking.blocking_key,
-        blocking.match_key,
-        blocking.max_block_size
+        rules.match_rule,
+        rules.match_key
     from identities
     cross join lateral (values
-        ('linkedin', identities.linkedin_slug, 200),
-        ('email', identities.email_key, 200),
-        ('name_and_phone', identities.first_name_key || '|' || identities.last_name_key || '|' || identities.phone, 200),
-        ('name_and_company', identities.first_name_key || '|' || identities.last_name_key || '|' || identities.company_unique_id, 200),
-        ('name', identities.first_name_key || '|' || identities.last_name_key, 30)
-    ) as blocking (blocking_key, match_key, max_block_size)
-    where blocking.match_key is not null
+        ('same_linkedin', identities.linkedin_slug),
+        ('same_email', identities.email_key),
+        ('same_phone_and_name', identities.name_key || '|' || identities.phone),
+        ('same_name_and_company', identities.name_key || '|' || identities.company_unique_id),
+        ('same_name_elsewhere', identities.name_key)
+    ) as rules (match_rule, match_key)
+    where rules.match_key is not null
 
 )
 

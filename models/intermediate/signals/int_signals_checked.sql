@@ -11,7 +11,7 @@ signals as (
         companies.surviving_company_unique_id as company_unique_id,
         people.surviving_person_unique_id as person_unique_id,
         signal_types.signal_channel,
-        coalesce(raw_signals.signal_strength, signal_types.default_strength) as strength,
+        cast(coalesce(raw_signals.signal_strength, signal_types.default_strength) as decimal(18, 2)) as strength,
         signal_types.points_per_strength
     from raw_signals
     left join {{ ref('company_identity_map') }} as companies

@@ -28,7 +28,10 @@ cleaned as (
 
         ---------- timestamps
         {{ try_timestamp('detected_at') }} as detected_at,
-        coalesce({{ try_timestamp('ingested_at') }}, {{ try_timestamp('detected_at') }}) as ingested_at,
+        coalesce(
+            {{ try_timestamp('ingested_at') }},
+            {{ try_timestamp('detected_at') }}
+        ) as ingested_at,
         {{ try_timestamp('ingested_at') }} is null as is_ingested_at_unread,
 
         ---------- as given, for the rules that judge them

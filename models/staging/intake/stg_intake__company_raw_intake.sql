@@ -1,3 +1,4 @@
+{% set page_kinds = 'company|school|showcase|organization' -%}
 {% set columns = [
     'intake_id', 'company_name', 'industry', 'employee_count', 'revenue', 'website',
     'linkedin_url', 'phone', 'address', 'city', 'state', 'postal_code', 'source', 'batch_id',
@@ -23,9 +24,12 @@ cleaned as (
         {{ unless_placeholder('company_name', 'company_name') }} as company_name,
         lower(industry) as industry,
         {{ unless_placeholder(clean_domain('website'), 'domain') }} as website_domain,
-        case when {{ clean_domain('website') }} is not null then website end as website,
-        'https://www.' || {{ linkedin_path('linkedin_url', 'company|school|showcase|organization') }} as linkedin_url,
-        {{ linkedin_slug('linkedin_url', 'company|school|showcase|organization') }} as linkedin_slug,
+        case
+            when {{ unless_placeholder(clean_domain('website'), 'domain') }} is not null
+                then website
+        end as website,
+        'https://www.' || {{ linkedin_path('linkedin_url', page_kinds) }} as linkedin_url,
+        {{ linkedin_slug('linkedin_url', page_kinds) }} as linkedin_slug,
         {{ clean_phone('phone') }} as phone,
         address,
         city,

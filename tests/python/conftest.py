@@ -1,0 +1,261 @@
+"""What the Python tests share: a Postgres started once, and warehouses that dbt runs in, in this very process.
+
+A `Warehouse` is one database of one engine. `sample_warehouse` holds the shipped sample, built once a session;
+`raw_warehouse` is empty but for the reference seeds, reads the real schemas (raw_schema_prefix '') and takes rows
+from a test. Starting dbt costs seconds, so it runs in this process, and every warehouse keeps its own target folder,
+where dbt finds what it parsed before.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import psycopg2
+import pytest
+import yaml
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
+
+from postgres import scratch_postgres
+
+ROOT = Path(__file__).resolve().parents[2]
+AS_OF = "2025-11-07"
+ENGINES = [pytest.param("duckdb", id="duckdb"), pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)]
+
+
+def source_columns() -> dict[tuple[str, str], list[str]]:
+    """Columns of every source table, from the YAML that declares them: {(schema, table): [column, ...]}."""
+    columns = {}
+    for path in sorted((ROOT / "models" / "staging").glob("*/_*__sources.yml")):
+        for source in yaml.safe_load(path.read_text())["sources"]:
+            for table in source["tables"]:
+                columns[source["name"], table["name"]] = [column["name"] for column in table["columns"]]
+    return columns
+
+
+SOURCES = source_columns()
+
+
+class Warehouse:
+    """One database of one engine, the dbt runs in it and the questions a test asks it."""
+
+    def __init__(self, engine: str, directory: Path, prefix: str, postgres: dict[str, str] | None = None) -> None:
+        self.engine, self.directory, self.prefix, self.postgres = engine, directory, prefix, postgres
+        self.path = directory / "warehouse.duckdb"
+        self.name = f"barton_{hashlib.md5(str(directory).encode()).hexdigest()[:10]}"
+        self.manifest = None
+        directory.mkdir(parents=True, exist_ok=True)
+        if engine == "postgres":
+            self.execute_at("postgres", f"create database {self.name}")
+
+    # ---- dbt
+
+    def dbt(self, *arguments: str, variables: dict[str, Any] | None = None, ok: bool = True) -> Any:
+        """Run dbt with these arguments; assert that it succeeds unless `ok` is false. Returns dbt's result."""
+        settings = {"raw_schema_prefix": self.prefix, "as_of": AS_OF, **(variables or {})}
+        environment = {"BARTON_DUCKDB_PATH": str(self.path), **(self.postgres or {}), "BARTON_PG_DATABASE": self.name}
+        before = {name: os.environ.get(name) for name in environment}
+        os.environ.update(environment)
+        try:
+            result = dbtRunner().invoke([*arguments, *self.options(settings)])
+            self.manifest = result.result if arguments[0] == "parse" else self.manifest
+        finally:
+            DuckDBConnectionManager.close_all_connections()     # or the next test finds this file still open
+            for name, value in before.items():
+                os.environ.pop(name) if value is None else os.environ.update({name: value})
+        if ok:
+            assert result.success, failures(result)
+        return result
+
+    def options(self, settings: dict[str, Any]) -> list[str]:
+        target = self.directory / ("target_" + hashlib.md5(json.dumps(settings).encode()).hexdigest()[:6])
+        return ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT / "profiles"), "--target", self.engine,
+                "--target-path", str(target), "--log-path", str(self.directory / "logs"), "--log-level", "none",
+                "--log-level-file", "none", "--vars", json.dumps(settings)]
+
+    # ---- the database
+
+    def connect(self) -> Any:
+        if self.engine == "duckdb":
+            return duckdb.connect(str(self.path))
+        return self.connect_at(self.name)
+
+    def connect_at(self, database: str) -> Any:
+        connection = psycopg2.connect(host=self.postgres["BARTON_PG_HOST"], port=self.postgres["BARTON_PG_PORT"],
+                                      user=self.postgres["BARTON_PG_USER"], dbname=database)
+        connection.autocommit = True
+        return connection
+
+    def execute_at(self, database: str, statement: str) -> None:
+        connection = self.connect_at(database)
+        try:
+            connection.cursor().execute(statement)
+        finally:
+            connection.close()
+
+    def query(self, statement: str) -> list[tuple]:
+        """Rows of a select."""
+        connection = self.connect()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(statement)
+            return [tuple(row) for row in cursor.fetchall()]
+        finally:
+            connection.close()
+
+    def execute(self, statement: str) -> None:
+        connection = self.connect()
+        try:
+            connection.cursor().execute(statement)
+        finally:
+            connection.close()
+
+    def reset(self, template: "Warehouse") -> None:
+        """Become a copy of the template's database."""
+        if self.engine == "duckdb":
+            shutil.copy(template.path, self.path)
+            return
+        self.execute_at("postgres", f"drop database if exists {self.name} with (force)")
+        self.execute_at("postgres", f"create database {self.name} template {template.name}")
+
+    def load(self, **tables: Sequence[dict[str, Any]]) -> None:
+        """Replace raw tables by these rows (missing keys are NULL): load(company_raw_intake=[{...}], ...)."""
+        connection = self.connect()
+        try:
+            cursor = connection.cursor()
+            for (schema, table), columns in SOURCES.items():
+                cursor.execute(f"create schema if not exists {self.prefix}{schema}")
+                name = f"{self.prefix}{schema}.{table}"
+                cursor.execute(f"create table if not exists {name} ({', '.join(f'{column} text' for column in columns)})")
+                if table in tables:
+                    cursor.execute(f"delete from {name}")
+                    self.insert(cursor, name, columns, tables[table])
+        finally:
+            connection.close()
+
+    def insert(self, cursor: Any, name: str, columns: list[str], rows: Sequence[dict[str, Any]]) -> None:
+        if not rows:
+            return
+        path = self.directory / "rows.csv"
+        with path.open("w", newline="") as file:
+            writer = csv.writer(file)
+            for row in rows:
+                unknown = set(row) - set(columns)
+                assert not unknown, f"{name} has no column {unknown}"
+                writer.writerow(["\\N" if row.get(column) is None else row[column] for column in columns])
+        if self.engine == "duckdb":
+            cursor.execute(f"copy {name} from '{path}' (format csv, header false, nullstr '\\N', new_line '\\r\\n')")
+        else:
+            with path.open() as file:
+                cursor.copy_expert(f"copy {name} from stdin (format csv, null '\\N')", file)
+
+
+def failures(result: Any) -> str:
+    """What went wrong in a dbt run, in words."""
+    nodes = [f"{r.node.name}: {r.status}: {r.message}" for r in getattr(result.result, "results", None) or []
+             if str(r.status) in ("error", "fail", "runtime error")]
+    return "\n".join(nodes) or str(result.exception or getattr(result.result, "exception", ""))
+
+
+def canonical(value: Any) -> str:
+    """Text of a value that is the same whatever the engine: JSON is read and written again with sorted keys."""
+    if isinstance(value, str) and value[:1] in "{[":
+        try:
+            return json.dumps(json.loads(value), sort_keys=True)
+        except ValueError:
+            return value
+    return str(value)
+
+
+def checksums(warehouse: Warehouse) -> dict[str, tuple[int, str]]:
+    """Rows and checksum of every mart: {schema.table: (rows, md5 of its rows in canonical text, sorted)}."""
+    tables = warehouse.query(
+        "select table_schema, table_name from information_schema.tables where table_schema in ('analytics_intake',"
+        " 'analytics_marketing', 'analytics_bit', 'analytics_ple', 'analytics_ids') order by 1, 2")
+    sums = {}
+    for schema, table in tables:
+        columns = [name for (name,) in warehouse.query(
+            "select column_name from information_schema.columns where"
+            f" table_schema = '{schema}' and table_name = '{table}' order by 1")]
+        rows = warehouse.query(f"select {', '.join(columns)} from {schema}.{table}")
+        lines = sorted("\x1f".join(map(canonical, row)) for row in rows)
+        sums[f"{schema}.{table}"] = (len(rows), hashlib.md5("\n".join(lines).encode()).hexdigest())
+    return sums
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[dict[str, str]]:
+    """The variables of a Postgres that lives as long as the session."""
+    with scratch_postgres() as variables:
+        yield variables
+
+
+@pytest.fixture(scope="session")
+def open_warehouse(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A function that makes an empty warehouse of an engine; Postgres is started when it is first asked for."""
+    def make(engine: str, prefix: str) -> Warehouse:
+        server = request.getfixturevalue("postgres_server") if engine == "postgres" else None
+        return Warehouse(engine, tmp_path_factory.mktemp(f"{engine}_{prefix or 'raw'}"), prefix, server)
+    return make
+
+
+@pytest.fixture(scope="session")
+def built_samples(open_warehouse: Any) -> Any:
+    """A function that gives the warehouse of an engine with the sample seeded, built and tested, once a session."""
+    built: dict[str, Warehouse] = {}
+
+    def get(engine: str) -> Warehouse:
+        if engine not in built:
+            warehouse = open_warehouse(engine, "sample_")
+            warehouse.dbt("parse")
+            warehouse.dbt("seed")
+            warehouse.dbt("build", "--exclude-resource-type", "seed")
+            built[engine] = warehouse
+        return built[engine]
+    return get
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def sample_warehouse(request: pytest.FixtureRequest, built_samples: Any) -> Warehouse:
+    """The built sample, on each engine. Tests read it; one that changes it must put it back."""
+    return built_samples(request.param)
+
+
+@pytest.fixture(scope="session")
+def raw_pairs(open_warehouse: Any) -> Any:
+    """A function that gives (template, working warehouse) of an engine: reference seeds and empty raw tables."""
+    pairs: dict[str, tuple[Warehouse, Warehouse]] = {}
+
+    def get(engine: str) -> tuple[Warehouse, Warehouse]:
+        if engine not in pairs:
+            template = open_warehouse(engine, "")
+            template.load()
+            template.dbt("parse")
+            template.dbt("seed")
+            pairs[engine] = template, open_warehouse(engine, "")
+        return pairs[engine]
+    return get
+
+
+@pytest.fixture(params=ENGINES)
+def raw_warehouse(request: pytest.FixtureRequest, raw_pairs: Any) -> Warehouse:
+    """A fresh warehouse with reference seeds and empty raw tables, on each engine."""
+    template, working = raw_pairs(request.param)
+    working.reset(template)
+    return working
+
+
+@pytest.fixture
+def raw_duckdb(raw_pairs: Any) -> Warehouse:
+    """The same on DuckDB only, for tests of what does not depend on the engine."""
+    template, working = raw_pairs("duckdb")
+    working.reset(template)
+    return working

@@ -1,0 +1,329 @@
+{#- What each macro must answer, on every engine. -#}
+-- the golden list: an ordinal counted from block 30000 and its Barton ID, for ever
+with golden_ids as (
+
+    select
+        golden_ids.ordinal,
+        golden_ids.barton_id
+    from (
+        values
+        (1, '04.04.02.04.30000.001'),
+        (2, '04.04.02.04.30000.002'),
+        (453, '04.04.02.04.30000.453'),
+        (999, '04.04.02.04.30000.999'),
+        (1000, '04.04.02.04.30001.000'),
+        (1001, '04.04.02.04.30001.001'),
+        (1359, '04.04.02.04.30001.359'),
+        (9999, '04.04.02.04.30009.999'),
+        (10000, '04.04.02.04.30010.000'),
+        (100000, '04.04.02.04.30100.000'),
+        (1000000, '04.04.02.04.31000.000'),
+        (9999999, '04.04.02.04.39999.999')
+    ) as golden_ids (ordinal, barton_id)
+
+),
+
+cases as (
+
+    select
+        cases.macro_name,
+        cases.given,
+        cases.expected
+    from (
+        values
+        -- the last segment carries, is fixed in width, and nothing else passes
+        ('is_barton_id', '04.04.02.04.30000.001', 'true'),
+        ('is_barton_id', '04.04.01.84.00084.084', 'true'),      -- a shape of the live database
+        ('is_barton_id', '04.04.02.04.10059.1359', 'false'),    -- four digits at the end
+        ('is_barton_id', '04.04.02.04.123456.001', 'false'),    -- six digits in the fifth segment
+        ('is_barton_id', '04.04.02.04.399.399', 'false'),       -- no leading zeros
+        ('is_barton_id', '04.04.02.04.40000.12345.001', 'false'), -- seven segments
+        ('is_barton_id', '04.04.01.00001.001', 'false'),        -- five segments
+        ('is_barton_id', '04.04.02.04.30000', 'false'),         -- cut off
+        ('is_barton_id', '04.04.02.04.30000.001.person', 'false'), -- something hung on
+        ('is_barton_id', '04.04.01.BIT.00001.001', 'false'),    -- letters
+        ('is_barton_id', '04.04.02.04.70000.abc', 'false'),
+        ('is_barton_id', '04-04-02-04-30000-001', 'false'),     -- other separators
+        ('is_barton_id', '04a04b02c04d30000e001', 'false'),     -- a dot is a dot
+        ('is_barton_id', ' 04.04.02.04.30000.001', 'false'),
+        ('is_barton_id', '04.04.02.04.30000.001 ', 'false'),
+        ('is_barton_id', '٠٤.04.02.04.30000.001', 'false'),     -- digits of another script
+        ('is_barton_id', 'PER-0123456789ab', 'false'),
+        ('is_barton_id', 'CLAY-WV-0123abcd', 'false'),
+        ('is_barton_id', 'BTN_1762506912_42', 'false'),
+        ('is_barton_id', '', 'false'),
+        ('is_barton_id', null, null),
+        ('prefix', '04.04.01.84.00084.085', '04.04.01.84'),
+        ('block', '04.04.01.84.00084.085', '84'),
+        ('suffix', '04.04.01.84.00084.085', '85'),
+        ('prefix', '04.04.02.04.30000', null),
+        ('block', '04.04.02.04.3000x.001', null),
+        ('suffix', '04.04.02.04.30000.1359', null),
+
+        -- patterns: classes hold ASCII only, all of the first match counts, every match is replaced
+        ('regexp_like [a-z]+', 'acme', 'true'),
+        ('regexp_like [a-z]+', 'Acme', 'false'),
+        ('regexp_like [a-z]+', 'é', 'false'),
+        ('regexp_like [a-z]+', '', 'false'),
+        ('regexp_like [a-z]+', null, null),
+        ('regexp_like a|b', 'xbx', 'true'),
+        ('regexp_like a|b', 'xcx', 'false'),
+        ('regexp_first [0-9]+', 'ab12cd345', '12'),
+        ('regexp_first [0-9]+', 'abc', null),
+        ('regexp_first [0-9]+', '', null),
+        ('regexp_first [0-9]+', null, null),
+        ('regexp_first group', 'x@acme.co.uk/y', 'acme.co.uk'),  -- the whole match, not its group
+        ('regexp_replace_all', 'a-b--c', 'a_b_c'),
+        ('regexp_replace_all', '-a-', '_a_'),
+        ('regexp_replace_all', 'abc', 'abc'),
+        ('regexp_replace_all', '', ''),
+        ('regexp_replace_all', null, null),
+        ('regexp_replace_all begin', 'xxa', 'xa'),               -- an anchor matches once
+        ('regexp_replace_all nothing', 'a1b2', 'ab'),            -- cut out by default
+
+        -- times: UTC, whatever the session says; only ISO 8601; NULL, never an error
+        ('try_timestamp', '2025-11-07T09:15:12Z', '2025-11-07 09:15:12'),
+        ('try_timestamp', '2025-11-07T09:15:12', '2025-11-07 09:15:12'),
+        ('try_timestamp', '2025-11-07 09:15:12', '2025-11-07 09:15:12'),
+        ('try_timestamp', '2025-11-07 09:15', '2025-11-07 09:15:00'),
+        ('try_timestamp', '2025-11-07T09:15Z', '2025-11-07 09:15:00'),
+        ('try_timestamp', '2025-11-07T09:15 +02:30', '2025-11-07 06:45:00'),
+        ('try_timestamp', '2025-11-07', '2025-11-07 00:00:00'),
+        ('try_timestamp', '2025-11-07 09:15:12+02', '2025-11-07 07:15:12'),
+        ('try_timestamp', '2025-11-07 09:15:12+0200', '2025-11-07 07:15:12'),
+        ('try_timestamp', '2025-11-07T09:15:12 -05:00', '2025-11-07 14:15:12'),
+        ('try_timestamp', '2025-12-31T23:30:00-01:00', '2026-01-01 00:30:00'),
+        ('try_timestamp', '2025-11-07T09:15:12.5Z', '2025-11-07 09:15:12.5'),
+        ('try_timestamp', '2025-11-07T09:15:12.123456', '2025-11-07 09:15:12.123456'),
+        ('try_timestamp', '2024-02-29', '2024-02-29 00:00:00'),
+        ('try_timestamp', '2025-02-29', null),
+        ('try_timestamp', '2025-02-30T00:00:00Z', null),
+        ('try_timestamp', '2025-04-31T00:00:00', null),
+        ('try_timestamp', '2025-13-01', null),
+        ('try_timestamp', '2025-11-07T24:00:00Z', null),
+        ('try_timestamp', '2025-11-07T09:60', null),
+        ('try_timestamp', '2025-11-07T09:15:12+15:00', null),
+        ('try_timestamp', '2025-11-07T09:15:12 UTC', null),
+        ('try_timestamp', '11/07/2025', null),
+        ('try_timestamp', '0000-00-00', null),
+        ('try_timestamp', 'now', null),
+        ('try_timestamp', 'yesterday', null),
+        ('try_timestamp', 'infinity', null),
+        ('try_timestamp', '', null),
+        ('try_timestamp', null, null),
+
+        -- numbers: plain ones only, rounded half away from zero
+        ('try_decimal', '1234.5', '1234.50'),
+        ('try_decimal', '7', '7.00'),
+        ('try_decimal', '7.', '7.00'),
+        ('try_decimal', '+7', '7.00'),
+        ('try_decimal', '-0.5', '-0.50'),
+        ('try_decimal', '2.675', '2.68'),
+        ('try_decimal', '-2.675', '-2.68'),
+        ('try_decimal', '2.665', '2.67'),
+        ('try_decimal', '007', '7.00'),
+        ('try_decimal', '999999999999.99', '999999999999.99'),
+        ('try_decimal', '1000000000000', null),
+        ('try_decimal', '.5', null),
+        ('try_decimal', '1,200', null),
+        ('try_decimal', '1e5', null),
+        ('try_decimal', '0x1F', null),
+        ('try_decimal', '1_000', null),
+        ('try_decimal', 'NaN', null),
+        ('try_decimal', 'infinity', null),
+        ('try_decimal', '--5', null),
+        ('try_decimal', '5 ', null),
+        ('try_decimal', '', null),
+        ('try_decimal', null, null),
+
+        -- JSON: the strictest engine's reading counts on all
+        ('is_valid_json', '{"a": 1}', 'true'),
+        ('is_valid_json', '[]', 'true'),
+        ('is_valid_json', '"text"', 'true'),
+        ('is_valid_json', 'null', 'true'),
+        ('is_valid_json', '{"a": "1,} NaN inf"}', 'true'),       -- within a text
+        ('is_valid_json', '{"a": "\"1,}\""}', 'true'),           -- within an escaped quote
+        ('is_valid_json', '{"a": 1', 'false'),
+        ('is_valid_json', '{"a": 1,}', 'false'),
+        ('is_valid_json', '[1, ]', 'false'),
+        ('is_valid_json', '{"a": NaN}', 'false'),
+        ('is_valid_json', '{"a": -Infinity}', 'false'),
+        ('is_valid_json', '{"a": "\ud800"}', 'false'),
+        ('is_valid_json', '{"a": "\u0000"}', 'false'),
+        ('is_valid_json', '{a: 1}', 'false'),
+        ('is_valid_json', '{"a": 1} {"b": 2}', 'false'),
+        ('is_valid_json', 'words', 'false'),
+        ('is_valid_json', '', 'false'),
+        ('is_valid_json', null, 'false'),
+        ('json_value', '{"a": "x"}', 'x'),
+        ('json_value', '{"a": 12}', '12'),
+        ('json_value', '{"a": true}', 'true'),
+        ('json_value', '{"a": ""}', ''),
+        ('json_value', '{"a": "\u00e9"}', 'é'),
+        ('json_value', '{"a": null}', null),
+        ('json_value', '{"b": 1}', null),
+        ('json_value', '{"b": {"a": 1}}', null),
+        ('json_value', '[1]', null),
+        ('json_value', '{}', null),
+        ('json_value', null, null),
+        ('json_object', 'He said "no"', 'He said "no"'),         -- what is put in comes out
+        ('json_object', 'back\slash', 'back\slash'),
+        ('json_object', null, null)
+    ) as cases (macro_name, given, expected)
+
+),
+
+answers as (
+
+    select
+        macro_name,
+        given,
+        expected,
+        case macro_name
+            when 'is_barton_id' then cast({{ is_barton_id('given') }} as text)
+            when 'prefix' then {{ parse_barton_id('given', 'prefix') }}
+            when 'block' then cast({{ parse_barton_id('given', 'block') }} as text)
+            when 'suffix' then cast({{ parse_barton_id('given', 'suffix') }} as text)
+            when 'regexp_like [a-z]+' then cast({{ regexp_like('given', "'^[a-z]+$'") }} as text)
+            when 'regexp_like a|b' then cast({{ regexp_like('given', "'a' || '|b'") }} as text)
+            when 'regexp_first [0-9]+' then {{ regexp_first('given', '[0-9]+') }}
+            when 'regexp_first group' then {{ regexp_first('given', '([a-z]{2,}[.])+[a-z]{2,}') }}
+            when 'regexp_replace_all' then {{ regexp_replace_all('given', '-+', '_') }}
+            when 'regexp_replace_all begin' then {{ regexp_replace_all('given', '^x') }}
+            when 'regexp_replace_all nothing' then {{ regexp_replace_all('given', '[0-9]') }}
+            when 'try_timestamp' then cast({{ try_timestamp('given') }} as text)
+            when 'try_decimal' then cast({{ try_decimal('given', 18, 2) }} as text)
+            when 'is_valid_json' then cast({{ is_valid_json('given') }} as text)
+            when 'json_value' then {{ json_value('given', 'a') }}
+            when 'json_object' then {{ json_value(json_object({'a': 'given'}), 'a') }}
+            else 'no such case'
+        end as actual
+    from cases
+
+),
+
+minted as (
+
+    select
+        'generate_barton_id' as macro_name,
+        cast(ordinal as text) as given,
+        barton_id as expected,
+        {{ generate_barton_id("'04.04.02.04'", '30000', 'ordinal') }} as actual
+    from golden_ids
+
+),
+
+-- and back again: block and suffix give the ordinal
+parsed as (
+
+    select
+        'parse_barton_id' as macro_name,
+        barton_id as given,
+        cast(ordinal as text) as expected,
+        cast(
+            ({{ parse_barton_id('barton_id', 'block') }} - 30000) * 1000
+            + {{ parse_barton_id('barton_id', 'suffix') }}
+            as text
+        ) as actual
+    from golden_ids
+
+),
+
+-- bytes decide: digits, capitals, underscore, small letters, accents
+words as (
+
+    select words.word
+    from (
+        values
+        ('b'), ('é'), ('B'), ('_'), ('a'), ('10'), ('9'), ('Z'), ('ab'), (null)
+    ) as words (word)
+
+),
+
+sorted as (
+
+    select
+        'binary_order' as macro_name,
+        word as given,
+        row_number() over (order by {{ binary_order('word') }}) as place
+    from words
+    where word is not null
+
+),
+
+expected_places as (
+
+    select
+        expected_places.given,
+        expected_places.place
+    from (
+        values
+        ('10', 1), ('9', 2), ('B', 3), ('Z', 4), ('_', 5), ('a', 6), ('ab', 7), ('b', 8), ('é', 9)
+    ) as expected_places (given, place)
+
+),
+
+listed as (
+
+    select
+        'listagg_sorted' as macro_name,
+        'nine words and a NULL' as given,
+        '10, 9, B, Z, _, a, ab, b, é' as expected,
+        {{ listagg_sorted('word') }} as actual
+    from words
+    union all
+    select
+        'listagg_sorted' as macro_name,
+        'no word' as given,
+        cast(null as text) as expected,
+        {{ listagg_sorted('word', '|') }} as actual
+    from words
+    where word is null
+
+),
+
+-- one object of all words, each under its own name
+objects as (
+
+    select {{ json_object_agg('word', "word || '!'") }} as object_text
+    from words
+    where word is not null
+
+),
+
+results as (
+
+    select * from answers
+    union all
+    select * from minted
+    union all
+    select * from parsed
+    union all
+    select
+        sorted.macro_name,
+        sorted.given,
+        cast(expected_places.place as text) as expected,
+        cast(sorted.place as text) as actual
+    from sorted
+    inner join expected_places on sorted.given = expected_places.given
+    union all
+    select * from listed
+    union all
+    select
+        'json_object_agg' as macro_name,
+        'ab' as given,
+        'ab!' as expected,
+        {{ json_value('object_text', 'ab') }} as actual
+    from objects
+    union all
+    select
+        'row_as_json' as macro_name,
+        word as given,
+        word as expected,
+        {{ json_value(row_as_json('words'), 'word') }} as actual
+    from words
+
+)
+
+select * from results
+where expected is distinct from actual
