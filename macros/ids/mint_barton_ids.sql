@@ -160,7 +160,8 @@ minted as (
             when assigned.claim_status = 'adopted' then assigned.claimed_id
             else {{ barton_id_from_ordinal('id_ranges', 'assigned.ordinal', entity) }}
         end as barton_id,
-        {{ as_of_date() }} as minted_on
+        {{ as_of_date() }} as minted_on,
+        '{{ raw_data_mode() }}' as minted_from
     from assigned
     left join id_ranges
         on id_ranges.entity = '{{ entity }}'

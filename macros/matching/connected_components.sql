@@ -1,15 +1,16 @@
-{% macro connected_components(nodes, edges, rounds=5, jumps=3) -%}
+{% macro connected_components(nodes, edges, rounds=8, jumps=3) -%}
 with nodes as (
 
     select ordinal from {{ nodes }}
 
 ),
 
+-- labels are compared by hash, not by number: in a chain of uploads each record would hook onto the one before it
 labels_0 as (
 
     select
         ordinal,
-        ordinal as label
+        md5(cast(ordinal as text)) as label
     from nodes
 
 ),
@@ -17,8 +18,8 @@ labels_0 as (
 links_0 as (
 
     select
-        older_ordinal as label,
-        newer_ordinal as neighbour
+        md5(cast(older_ordinal as text)) as label,
+        md5(cast(newer_ordinal as text)) as neighbour
     from {{ edges }}
     where decision = 'auto_merge'
 
@@ -86,7 +87,7 @@ components as (
 
     select
         labels.ordinal,
-        labels.label as surviving_ordinal,
+        min(labels.ordinal) over (partition by labels.label) as surviving_ordinal,
         case
             when unsettled.links_left > 0
                 then {{ fail_with("'connected_components: ' || cast(unsettled.links_left as text) || ' links left after " ~ rounds ~ " rounds; raise rounds'") }}

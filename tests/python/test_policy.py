@@ -79,6 +79,12 @@ def test_everything_is_described(manifest) -> None:
             if not (argument.description and argument.type)] == []
 
 
+def test_every_seed_column_has_a_type(manifest) -> None:
+    for seed in (node for node in manifest.nodes.values() if node.resource_type == "seed"):
+        header = (ROOT / seed.original_file_path).read_text().splitlines()[0].split(",")
+        assert set(header) == set(seed.config.column_types) == set(seed.columns), seed.name
+
+
 def data_tests(manifest, model: str) -> list:
     return [node for node in manifest.nodes.values() if node.resource_type == "test"
             and (node.attached_node or "").split(".")[-1] == model]

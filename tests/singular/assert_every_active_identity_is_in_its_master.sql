@@ -6,18 +6,18 @@
 ] -%}
 
 {% for entity, master, key in masters -%}
-select
-    '{{ entity }}' as entity,
-    identities.{{ entity }}_unique_id as active_id,
-    master.{{ key }} as master_id
-from (
-    select {{ entity }}_unique_id
-    from {{ ref(entity ~ '_identity_map') }}
-    where identity_status = 'active'
-) as identities
-full outer join {{ ref(master) }} as master
-    on identities.{{ entity }}_unique_id = master.{{ key }}
-where identities.{{ entity }}_unique_id is null
-    or master.{{ key }} is null
-{% if not loop.last %}union all{% endif %}
+    select
+        '{{ entity }}' as entity,
+        identities.{{ entity }}_unique_id as active_id,
+        master.{{ key }} as master_id
+    from (
+        select {{ entity }}_unique_id
+        from {{ ref(entity ~ '_identity_map') }}
+        where identity_status = 'active'
+    ) as identities
+    full outer join {{ ref(master) }} as master
+        on identities.{{ entity }}_unique_id = master.{{ key }}
+    where identities.{{ entity }}_unique_id is null
+        or master.{{ key }} is null
+    {% if not loop.last %}union all{% endif %}
 {% endfor %}

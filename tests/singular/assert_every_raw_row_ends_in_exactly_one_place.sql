@@ -16,9 +16,9 @@
 with arrived as (
 
     {% for source_table, staged, kept, key in flows -%}
-    select '{{ source_table }}:' || row_id as row_key
-    from {{ ref(staged) }}
-    {% if not loop.last %}union all{% endif %}
+        select '{{ source_table }}:' || row_id as row_key
+        from {{ ref(staged) }}
+        {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
 ),
@@ -27,10 +27,10 @@ with arrived as (
 kept as (
 
     {% for source_table, staged, kept, key in flows -%}
-    select '{{ source_table }}:' || {{ key }} || '#1' as row_key
-    from {{ ref(kept) }}
-    {% if key == 'intake_id' %}where identity_status != 'absent'{% endif %}
-    {% if not loop.last %}union all{% endif %}
+        select '{{ source_table }}:' || {{ key }} || '#1' as row_key
+        from {{ ref(kept) }}
+        {% if key == 'intake_id' %}where identity_status != 'absent'{% endif %}
+        {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
 ),

@@ -8,11 +8,11 @@
 ] -%}
 
 {% for model, key, column in json_columns -%}
-select
-    '{{ model }}.{{ column }}' as json_column,
-    {{ key }} as row_key
-from {{ ref(model) }}
-where {{ column }} is not null
-    and not {{ is_valid_json(column) }}
-{% if not loop.last %}union all{% endif %}
+    select
+        '{{ model }}.{{ column }}' as json_column,
+        {{ key }} as row_key
+    from {{ ref(model) }}
+    where {{ column }} is not null
+        and not {{ is_valid_json(column) }}
+    {% if not loop.last %}union all{% endif %}
 {% endfor %}

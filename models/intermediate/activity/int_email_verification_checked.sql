@@ -30,17 +30,19 @@ broken_rules as (
         verifications.row_id,
         rules.rule_code
     from verifications
-    cross join lateral (values
-        ('verification_id_missing', verifications.verification_id is null),
-        ('verification_id_duplicate', verifications.verification_id is not null and verifications.copy_number > 1),
-        ('person_missing', verifications.given_person_id is null),
-        ('person_unknown', verifications.given_person_id is not null and verifications.person_unique_id is null),
-        ('email_status_unknown', verifications.given_status is not null and verifications.email_status = 'unknown'),
-        ('email_missing', verifications.given_email is null),
-        ('email_invalid', verifications.given_email is not null and verifications.email is null),
-        ('cost_usd_invalid', verifications.given_cost_usd is not null and verifications.cost_usd is null),
-        ('verified_at_invalid', verifications.given_verified_at is not null and verifications.verified_at is null)
-    ) as rules (rule_code, is_broken)
+    cross join
+        lateral (
+            values
+            ('verification_id_missing', verifications.verification_id is null),
+            ('verification_id_duplicate', verifications.verification_id is not null and verifications.copy_number > 1),
+            ('person_missing', verifications.given_person_id is null),
+            ('person_unknown', verifications.given_person_id is not null and verifications.person_unique_id is null),
+            ('email_status_unknown', verifications.given_status is not null and verifications.email_status = 'unknown'),
+            ('email_missing', verifications.given_email is null),
+            ('email_invalid', verifications.given_email is not null and verifications.email is null),
+            ('cost_usd_invalid', verifications.given_cost_usd is not null and verifications.cost_usd is null),
+            ('verified_at_invalid', verifications.given_verified_at is not null and verifications.verified_at is null)
+        ) as rules (rule_code, is_broken)
     where rules.is_broken
 
 ),

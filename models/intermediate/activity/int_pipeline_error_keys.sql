@@ -10,7 +10,8 @@ keyed as (
 
     select
         source_error_id,
-        case when {{ is_barton_id('source_error_id') }} then source_error_id end as claimed_error_id,
+        case when {{ is_barton_id('source_error_id') }} then source_error_id end
+            as claimed_error_id,
         {{ mint_order('created_at', "cast('' as text)", 'source_error_id') }} as mint_order
     from accepted
 

@@ -43,16 +43,18 @@ broken_rules as (
         events.row_id,
         rules.rule_code
     from events
-    cross join lateral (values
-        ('event_id_missing', events.event_id is null),
-        ('event_id_duplicate', events.event_id is not null and events.copy_number > 1),
-        ('company_unknown', events.given_company_id is not null and events.company_unique_id is null),
-        ('event_type_missing', events.event_type is null),
-        ('payload_invalid', events.payload != events.given_payload),
-        ('status_unknown', events.given_status is not null and events.status = 'unknown'),
-        ('created_at_invalid', events.given_created_at is not null and events.created_at is null),
-        ('processed_at_invalid', events.given_processed_at is not null and events.processed_at is null)
-    ) as rules (rule_code, is_broken)
+    cross join
+        lateral (
+            values
+            ('event_id_missing', events.event_id is null),
+            ('event_id_duplicate', events.event_id is not null and events.copy_number > 1),
+            ('company_unknown', events.given_company_id is not null and events.company_unique_id is null),
+            ('event_type_missing', events.event_type is null),
+            ('payload_invalid', events.payload != events.given_payload),
+            ('status_unknown', events.given_status is not null and events.status = 'unknown'),
+            ('created_at_invalid', events.given_created_at is not null and events.created_at is null),
+            ('processed_at_invalid', events.given_processed_at is not null and events.processed_at is null)
+        ) as rules (rule_code, is_broken)
     where rules.is_broken
 
 ),

@@ -30,16 +30,18 @@ broken_rules as (
         cycles.row_id,
         rules.rule_code
     from cycles
-    cross join lateral (values
-        ('cycle_id_missing', cycles.cycle_id is null),
-        ('cycle_id_duplicate', cycles.cycle_id is not null and cycles.copy_number > 1),
-        ('company_unknown', cycles.given_company_id is not null and cycles.company_unique_id is null),
-        ('status_unknown', cycles.given_status is not null and cycles.status = 'unknown'),
-        ('completed_without_time', cycles.status = 'completed' and cycles.completed_at is null),
-        ('completed_before_started', cycles.completed_at < cycles.started_at),
-        ('started_at_invalid', cycles.given_started_at is not null and cycles.started_at is null),
-        ('completed_at_invalid', cycles.given_completed_at is not null and cycles.completed_at is null)
-    ) as rules (rule_code, is_broken)
+    cross join
+        lateral (
+            values
+            ('cycle_id_missing', cycles.cycle_id is null),
+            ('cycle_id_duplicate', cycles.cycle_id is not null and cycles.copy_number > 1),
+            ('company_unknown', cycles.given_company_id is not null and cycles.company_unique_id is null),
+            ('status_unknown', cycles.given_status is not null and cycles.status = 'unknown'),
+            ('completed_without_time', cycles.status = 'completed' and cycles.completed_at is null),
+            ('completed_before_started', cycles.completed_at < cycles.started_at),
+            ('started_at_invalid', cycles.given_started_at is not null and cycles.started_at is null),
+            ('completed_at_invalid', cycles.given_completed_at is not null and cycles.completed_at is null)
+        ) as rules (rule_code, is_broken)
     where rules.is_broken
 
 ),

@@ -28,14 +28,16 @@ broken_rules as (
         logs.row_id,
         rules.rule_code
     from logs
-    cross join lateral (values
-        ('log_id_missing', logs.log_id is null),
-        ('log_id_duplicate', logs.log_id is not null and logs.copy_number > 1),
-        ('step_missing', logs.step_id is null),
-        ('step_unknown', logs.step_id is not null and not logs.has_parent),
-        ('log_level_unknown', logs.given_log_level is not null and logs.log_level = 'unknown'),
-        ('logged_at_invalid', logs.given_logged_at is not null and logs.logged_at is null)
-    ) as rules (rule_code, is_broken)
+    cross join
+        lateral (
+            values
+            ('log_id_missing', logs.log_id is null),
+            ('log_id_duplicate', logs.log_id is not null and logs.copy_number > 1),
+            ('step_missing', logs.step_id is null),
+            ('step_unknown', logs.step_id is not null and not logs.has_parent),
+            ('log_level_unknown', logs.given_log_level is not null and logs.log_level = 'unknown'),
+            ('logged_at_invalid', logs.given_logged_at is not null and logs.logged_at is null)
+        ) as rules (rule_code, is_broken)
     where rules.is_broken
 
 ),

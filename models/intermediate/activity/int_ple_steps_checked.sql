@@ -28,14 +28,16 @@ broken_rules as (
         steps.row_id,
         rules.rule_code
     from steps
-    cross join lateral (values
-        ('step_id_missing', steps.step_id is null),
-        ('step_id_duplicate', steps.step_id is not null and steps.copy_number > 1),
-        ('cycle_missing', steps.cycle_id is null),
-        ('cycle_unknown', steps.cycle_id is not null and not steps.has_parent),
-        ('status_unknown', steps.given_status is not null and steps.status = 'unknown'),
-        ('executed_at_invalid', steps.given_executed_at is not null and steps.executed_at is null)
-    ) as rules (rule_code, is_broken)
+    cross join
+        lateral (
+            values
+            ('step_id_missing', steps.step_id is null),
+            ('step_id_duplicate', steps.step_id is not null and steps.copy_number > 1),
+            ('cycle_missing', steps.cycle_id is null),
+            ('cycle_unknown', steps.cycle_id is not null and not steps.has_parent),
+            ('status_unknown', steps.given_status is not null and steps.status = 'unknown'),
+            ('executed_at_invalid', steps.given_executed_at is not null and steps.executed_at is null)
+        ) as rules (rule_code, is_broken)
     where rules.is_broken
 
 ),

@@ -21,11 +21,13 @@ aliases as (
         kinds.alias_value
     from identities
     inner join identity_map on identities.company_unique_id = identity_map.company_unique_id
-    cross join lateral (values
-        ('domain', identities.website_domain),
-        ('name', identities.name_key),
-        ('name_and_domain', identities.name_key || '|' || identities.website_domain)
-    ) as kinds (alias_kind, alias_value)
+    cross join
+        lateral (
+            values
+            ('domain', identities.website_domain),
+            ('name', identities.name_key),
+            ('name_and_domain', identities.name_key || '|' || identities.website_domain)
+        ) as kinds (alias_kind, alias_value)
     where kinds.alias_value is not null
 
 ),

@@ -28,8 +28,13 @@ ranged as (
         first_block,
         last_block,
         rollover_order,
-        cast(sum(capacity) over (partition by entity order by rollover_order) - capacity + 1 as bigint) as first_ordinal,
-        cast(sum(capacity) over (partition by entity order by rollover_order) as bigint) as last_ordinal
+        cast(
+            sum(capacity) over (partition by entity order by rollover_order)
+            - capacity
+            + 1 as bigint
+        ) as first_ordinal,
+        cast(sum(capacity) over (partition by entity order by rollover_order) as bigint)
+            as last_ordinal
     from sized
 
 )

@@ -3,6 +3,8 @@ with verifications as (
     select * from {{ ref('int_email_verification_checked') }}
     where not is_rejected
         and verified_at is not null
+        -- an address that was given but cannot be read says nothing of the one the person has
+        and (email is not null or given_email is null)
 
 ),
 

@@ -30,14 +30,16 @@ clues as (
         clue.alias_kind,
         clue.alias_value
     from records
-    cross join lateral (values
-        (1, 'name_and_domain', records.company_name_key || '|' || records.company_domain),
-        (2, 'domain', records.company_domain),
-        (3, 'name', records.company_name_key),
-        (4, 'domain', records.email_domain)
-    ) as clue (clue_order, alias_kind, alias_value)
+    cross join
+        lateral (
+            values
+            (1, 'name_and_domain', records.company_name_key || '|' || records.company_domain),
+            (2, 'domain', records.company_domain),
+            (3, 'name', records.company_name_key),
+            (4, 'domain', records.email_domain)
+        ) as clue (clue_order, alias_kind, alias_value)
     where clue.alias_value is not null
-        and (clue.clue_order < 4 or clue.alias_value not in (select domain from free_mail_domains))
+        and (clue.clue_order < 4 or clue.alias_value not in (select free.domain from free_mail_domains as free))
 
 ),
 

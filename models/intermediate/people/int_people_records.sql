@@ -18,7 +18,9 @@ split_at_comma as (
         accepted.*,
         {{ plain_words("split_part(full_name, ',', 1)") }} as words_before,
         {{ plain_words("split_part(full_name, ',', 2)") }} as words_after,
-        ' ' || replace({{ plain_words("split_part(full_name, ',', 2)") }}, ' ', '  ') || ' ' as padded_after
+        ' '
+        || replace({{ plain_words("split_part(full_name, ',', 2)") }}, ' ', '  ')
+        || ' ' as padded_after
     from accepted
 
 ),
@@ -29,7 +31,9 @@ turned as (
     select
         split_at_comma.*,
         case
-            when words_after = '' or {{ regexp_like('padded_after', "'^' || " ~ affix_pattern('suffix') ~ " || '$'") }}
+            when
+                words_after = ''
+                or {{ regexp_like('padded_after', "'^' || " ~ affix_pattern('suffix') ~ " || '$'") }}
                 then {{ plain_words('full_name') }}
             else words_after || ' ' || words_before
         end as name_words
@@ -60,7 +64,9 @@ keyed as (
         split_part(bare_name, ' ', 1) as first_name_key,
         {{ regexp_first('bare_name', '[^ ]+$') }} as last_name_key,
         {{ email_key('email') }} as email_key,
-        split_part(email, '@', 1) in (select mailbox from role_mailboxes) as is_role_mailbox,
+        split_part(email, '@', 1) in (
+            select role_mailboxes.mailbox from role_mailboxes
+        ) as is_role_mailbox,
         {{ mint_order('uploaded_at', 'source', 'intake_id') }} as mint_order
     from bared
 

@@ -62,19 +62,21 @@ ranked as (
 
 ),
 
--- the title comes from the latest record of that employer that has one, failing that from an enrichment job
+-- the title is the latest that a record of that employer has, failing that an enrichment job's
 titled as (
 
     select
         person_unique_id,
         current_company_id as company_unique_id,
         title,
-        min(case when is_enrichment = 0 then observed_at end) over (partition by person_unique_id) as first_seen_at,
+        min(case when is_enrichment = 0 then observed_at end)
+            over (partition by person_unique_id)
+            as first_seen_at,
         row_number() over (
             partition by person_unique_id
             order by
                 case when title is null then 1 else 0 end,
-                is_enrichment,
+                is_enrichment asc,
                 observed_at desc nulls last,
                 {{ binary_order('observation_id') }}
         ) as title_rank

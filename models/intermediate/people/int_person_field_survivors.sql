@@ -19,19 +19,29 @@ email_statuses as (
 
 ),
 
--- 0 is best: a verified mailbox, then a company's, then a free one, then a role's, last one known to be invalid
+-- 0 is best: a verified mailbox, then a company's, a free one, a role's, last an invalid one
 graded as (
 
     select
         field_values.*,
         coalesce(source_priorities.priority, 999) as priority,
         case
-            when field_values.field_name = 'full_name' then {{ name_quality('field_values.field_value') }}
+            when
+                field_values.field_name = 'full_name'
+                then {{ name_quality('field_values.field_value') }}
             when field_values.field_name != 'email' then 0
             when email_statuses.email_status = 'valid' then 0
             when email_statuses.email_status = 'invalid' then 4
-            when split_part(field_values.field_value, '@', 1) in (select mailbox from {{ ref('role_mailboxes') }}) then 3
-            when split_part(field_values.field_value, '@', 2) in (select domain from {{ ref('free_mail_domains') }}) then 2
+            when
+                split_part(field_values.field_value, '@', 1) in (
+                    select roles.mailbox from {{ ref('role_mailboxes') }} as roles
+                )
+                then 3
+            when
+                split_part(field_values.field_value, '@', 2) in (
+                    select free_mail.domain from {{ ref('free_mail_domains') }} as free_mail
+                )
+                then 2
             else 1
         end as quality
     from field_values
@@ -49,8 +59,8 @@ ranked as (
         row_number() over (
             partition by person_unique_id, field_name
             order by
-                quality,
-                priority,
+                quality asc,
+                priority asc,
                 observed_at desc nulls last,
                 {{ binary_order('field_value') }},
                 {{ binary_order('observation_id') }}

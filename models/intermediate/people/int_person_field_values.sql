@@ -61,12 +61,14 @@ field_values as (
         observations.observation_id,
         observations.observed_in
     from observations
-    cross join lateral (values
-        ('full_name', observations.full_name),
-        ('email', observations.email),
-        ('linkedin_url', observations.linkedin_url),
-        ('phone', observations.phone)
-    ) as fields (field_name, field_value)
+    cross join
+        lateral (
+            values
+            ('full_name', observations.full_name),
+            ('email', observations.email),
+            ('linkedin_url', observations.linkedin_url),
+            ('phone', observations.phone)
+        ) as fields (field_name, field_value)
     where fields.field_value is not null
 
 )

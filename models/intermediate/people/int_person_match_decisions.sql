@@ -24,7 +24,7 @@ compared as (
         pairs.newer_ordinal,
         coalesce(older.linkedin_slug = newer.linkedin_slug, false) as is_same_linkedin,
         coalesce(older.email_key = newer.email_key, false) as is_same_email,
-        coalesce(older.is_role_mailbox, false) as is_role_mailbox,
+        coalesce(older.is_role_mailbox or newer.is_role_mailbox, false) as is_role_mailbox,
         coalesce(older.phone = newer.phone, false) as is_same_phone,
         older.first_name_key = newer.first_name_key as is_same_first_name,
         older.last_name_key = newer.last_name_key as is_same_last_name,
@@ -35,7 +35,7 @@ compared as (
 
 ),
 
--- the strongest rule that holds; its order, decision and meaning stand in seeds/reference/match_rules.csv
+-- the strongest rule that holds; what it decides stands in seeds/reference/match_rules.csv
 ruled as (
 
     select
@@ -44,9 +44,15 @@ ruled as (
         case
             when is_same_linkedin then 'same_linkedin'
             when is_same_email and is_same_first_name and is_same_last_name then 'same_email'
-            when is_same_email and not is_role_mailbox and (is_same_first_name or is_same_last_name) then 'same_email'
-            when is_same_phone and is_same_first_name and is_same_last_name then 'same_phone_and_name'
-            when is_same_first_name and is_same_last_name and is_same_company then 'same_name_and_company'
+            when
+                is_same_email and not is_role_mailbox and (is_same_first_name or is_same_last_name)
+                then 'same_email'
+            when
+                is_same_phone and is_same_first_name and is_same_last_name
+                then 'same_phone_and_name'
+            when
+                is_same_first_name and is_same_last_name and is_same_company
+                then 'same_name_and_company'
             when is_same_email then 'shared_email'
             when is_same_first_name and is_same_last_name then 'same_name_elsewhere'
         end as match_rule

@@ -19,13 +19,15 @@ keys as (
         rules.match_rule,
         rules.match_key
     from identities
-    cross join lateral (values
-        ('same_linkedin', identities.linkedin_slug),
-        ('same_email', identities.email_key),
-        ('same_phone_and_name', identities.name_key || '|' || identities.phone),
-        ('same_name_and_company', identities.name_key || '|' || identities.company_unique_id),
-        ('same_name_elsewhere', identities.name_key)
-    ) as rules (match_rule, match_key)
+    cross join
+        lateral (
+            values
+            ('same_linkedin', identities.linkedin_slug),
+            ('same_email', identities.email_key),
+            ('same_phone_and_name', identities.name_key || '|' || identities.phone),
+            ('same_name_and_company', identities.name_key || '|' || identities.company_unique_id),
+            ('same_name_elsewhere', identities.name_key)
+        ) as rules (match_rule, match_key)
     where rules.match_key is not null
 
 )

@@ -53,7 +53,7 @@ ranked as (
 
 ),
 
-merges as (
+merged_identities as (
 
     select
         surviving_person_unique_id as primary_person_id,
@@ -65,4 +65,4 @@ merges as (
 
 )
 
-select * from merges
+select * from merged_identities

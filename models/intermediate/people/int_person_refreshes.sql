@@ -47,14 +47,14 @@ refreshes as (
     union all
     select
         person_unique_id,
-        completed_at,
-        'enrichment'
+        completed_at as refreshed_at,
+        'enrichment' as refreshed_by
     from enrichments
     union all
     select
         person_unique_id,
-        verified_at,
-        'verification'
+        verified_at as refreshed_at,
+        'verification' as refreshed_by
     from verifications
 
 ),

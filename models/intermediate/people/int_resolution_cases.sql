@@ -1,4 +1,4 @@
-with merges as (
+with merged_identities as (
 
     select * from {{ ref('int_person_merges') }}
 
@@ -28,14 +28,14 @@ cases as (
         match_rule,
         conflict_type,
         'auto_merged' as resolution_status
-    from merges
+    from merged_identities
     union all
     select
-        primary_people.person_unique_id,
-        duplicate_people.person_unique_id,
+        primary_people.person_unique_id as primary_person_id,
+        duplicate_people.person_unique_id as duplicate_person_id,
         open_conflicts.match_rule,
         open_conflicts.conflict_type,
-        case open_conflicts.decision when 'reject' then 'rejected' else 'pending_review' end
+        case open_conflicts.decision when 'reject' then 'rejected' else 'pending_review' end as resolution_status
     from open_conflicts
     inner join people as primary_people on open_conflicts.primary_ordinal = primary_people.ordinal
     inner join people as duplicate_people on open_conflicts.duplicate_ordinal = duplicate_people.ordinal

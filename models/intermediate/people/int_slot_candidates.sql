@@ -32,7 +32,7 @@ candidates as (
             order by
                 slot_titles.confidence desc,
                 case when verified.person_unique_id is null then 1 else 0 end,
-                ordinals.ordinal
+                ordinals.ordinal asc
         ) as candidate_rank
     from slot_titles
     inner join ordinals on slot_titles.person_unique_id = ordinals.barton_id

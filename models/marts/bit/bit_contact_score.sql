@@ -34,7 +34,7 @@ id_ranges as (
 
 ),
 
--- whole points a channel, rounded half up and cut at the channel's cap, so that the parts sum to the total
+-- whole points a channel, rounded half up and cut at its cap: the parts sum to the total
 channels as (
 
     select
@@ -58,7 +58,7 @@ totals as (
         cast(sum(signal_count) as integer) as signal_count,
         max(last_signal_at) as last_signal_at
     from channels
-    group by 1
+    group by person_unique_id
 
 ),
 
@@ -75,7 +75,9 @@ scores as (
         {{ as_of_end() }} as calculated_at
     from people
     inner join ordinals on people.person_unique_id = ordinals.person_unique_id
-    left join id_ranges on ordinals.ordinal between id_ranges.first_ordinal and id_ranges.last_ordinal
+    left join
+        id_ranges
+        on ordinals.ordinal between id_ranges.first_ordinal and id_ranges.last_ordinal
     left join totals on people.person_unique_id = totals.person_unique_id
 
 )

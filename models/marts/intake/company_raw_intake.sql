@@ -25,8 +25,10 @@ intake as (
         checked.website,
         {{ validation_status('checked.is_rejected', 'checked.reason_codes') }} as validation_status,
         checked.reason_codes,
-        {{ promotion_outcome('checked.is_rejected', 'identity_map.identity_status') }} as promotion_outcome,
-        case when not checked.is_rejected then identity_map.surviving_company_unique_id end as promoted_to_unique_id,
+        {{ promotion_outcome('checked.is_rejected', 'identity_map.identity_status') }}
+            as promotion_outcome,
+        case when not checked.is_rejected then identity_map.surviving_company_unique_id end
+            as promoted_to_unique_id,
         checked.reported_status,
         checked.source,
         checked.batch_id,

@@ -38,7 +38,8 @@ batches as (
         cast(count(*) as integer) as total_records,
         cast(count(case when validation_status = 'passed' then 1 end) as integer) as passed_records,
         cast(count(case when validation_status = 'warned' then 1 end) as integer) as warned_records,
-        cast(count(case when validation_status = 'rejected' then 1 end) as integer) as rejected_records,
+        cast(count(case when validation_status = 'rejected' then 1 end) as integer)
+            as rejected_records,
         min(uploaded_at) as first_uploaded_at,
         max(uploaded_at) as last_uploaded_at
     from all_rows

@@ -29,8 +29,10 @@ intake as (
         checked.company_domain,
         {{ validation_status('checked.is_rejected', 'checked.reason_codes') }} as validation_status,
         checked.reason_codes,
-        {{ promotion_outcome('checked.is_rejected', 'identity_map.identity_status') }} as promotion_outcome,
-        case when not checked.is_rejected then identity_map.surviving_person_unique_id end as promoted_to_unique_id,
+        {{ promotion_outcome('checked.is_rejected', 'identity_map.identity_status') }}
+            as promotion_outcome,
+        case when not checked.is_rejected then identity_map.surviving_person_unique_id end
+            as promoted_to_unique_id,
         checked.source,
         checked.uploaded_at
     from checked

@@ -14,15 +14,15 @@
 with rejected as (
 
     {% for source_table, model, key in checked_sources -%}
-    select
-        '{{ source_table }}:' || row_id as rejected_record_id,
-        '{{ source_table }}' as source_table,
-        {{ key }} as source_key,
-        reason_codes,
-        raw_record
-    from {{ ref(model) }}
-    where is_rejected
-    {% if not loop.last %}union all{% endif %}
+        select
+            '{{ source_table }}:' || row_id as rejected_record_id,
+            '{{ source_table }}' as source_table,
+            {{ key }} as source_key,
+            reason_codes,
+            raw_record
+        from {{ ref(model) }}
+        where is_rejected
+        {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
 )

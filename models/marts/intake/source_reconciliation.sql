@@ -20,8 +20,8 @@ with merged as (
     where identity_status = 'merged'
     union all
     select
-        'intake.people_raw_intake',
-        count(*)
+        'intake.people_raw_intake' as source_table,
+        count(*) as rows_merged
     from {{ ref('person_identity_map') }}
     where identity_status = 'merged'
 
@@ -40,11 +40,11 @@ rejected as (
 flows as (
 
     {% for source_table, arrived, kept in flows -%}
-    select
-        '{{ source_table }}' as source_table,
-        (select count(*) from {{ ref(arrived) }}) as rows_in,
-        (select count(*) from {{ ref(kept) }}) as rows_kept
-    {% if not loop.last %}union all{% endif %}
+        select
+            '{{ source_table }}' as source_table,
+            (select count(*) from {{ ref(arrived) }}) as rows_in,
+            (select count(*) from {{ ref(kept) }}) as rows_kept
+        {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
 ),
@@ -58,7 +58,10 @@ reconciled as (
         cast(coalesce(merged.rows_merged, 0) as integer) as rows_merged,
         cast(coalesce(rejected.rows_rejected, 0) as integer) as rows_rejected,
         cast(
-            flows.rows_in - flows.rows_kept - coalesce(merged.rows_merged, 0) - coalesce(rejected.rows_rejected, 0)
+            flows.rows_in
+            - flows.rows_kept
+            - coalesce(merged.rows_merged, 0)
+            - coalesce(rejected.rows_rejected, 0)
             as integer
         ) as rows_unaccounted
     from flows

@@ -65,7 +65,9 @@ slots as (
         holders.first_seen_at as filled_at,
         refreshes.last_refreshed_at
     from numbered
-    left join id_ranges on numbered.ordinal between id_ranges.first_ordinal and id_ranges.last_ordinal
+    left join
+        id_ranges
+        on numbered.ordinal between id_ranges.first_ordinal and id_ranges.last_ordinal
     left join holders
         on numbered.company_unique_id = holders.company_unique_id
         and numbered.slot_type = holders.slot_type

@@ -45,7 +45,9 @@ checks as (
         email_statuses.verified_at,
         row_number() over (
             partition by fields.person_unique_id
-            order by email_statuses.verified_at desc, case when email_statuses.email is null then 1 else 0 end
+            order by
+                email_statuses.verified_at desc,
+                case when email_statuses.email is null then 1 else 0 end
         ) as check_rank
     from fields
     inner join email_statuses

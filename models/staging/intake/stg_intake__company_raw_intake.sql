@@ -23,11 +23,7 @@ cleaned as (
         ---------- text
         {{ unless_placeholder('company_name', 'company_name') }} as company_name,
         lower(industry) as industry,
-        {{ unless_placeholder(clean_domain('website'), 'domain') }} as website_domain,
-        case
-            when {{ unless_placeholder(clean_domain('website'), 'domain') }} is not null
-                then website
-        end as website,
+        {{ own_domain('website') }} as website_domain,
         'https://www.' || {{ linkedin_path('linkedin_url', page_kinds) }} as linkedin_url,
         {{ linkedin_slug('linkedin_url', page_kinds) }} as linkedin_slug,
         {{ clean_phone('phone') }} as phone,
@@ -67,5 +63,6 @@ cleaned as (
 
 select
     coalesce(intake_id, '(blank)') || '#' || cast(copy_number as text) as row_id,
-    cleaned.*
+    cleaned.*,
+    case when website_domain is not null then given_website end as website
 from cleaned

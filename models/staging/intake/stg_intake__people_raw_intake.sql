@@ -25,7 +25,7 @@ cleaned as (
         title,
         {{ clean_phone('phone') }} as phone,
         {{ unless_placeholder('company_name', 'company_name') }} as company_name,
-        {{ unless_placeholder(clean_domain('company_website'), 'domain') }} as company_domain,
+        {{ own_domain('company_website') }} as company_domain,
         coalesce(lower(source), 'unknown') as source,
 
         ---------- timestamps
