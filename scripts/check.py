@@ -40,7 +40,8 @@ CHECKS: dict[str, tuple[str, list[str]]] = {
     "yaml": ("strict YAML", [sys.executable, "scripts/strict_parse.py"]),
     "workflows": ("workflows", [str(BIN / "zizmor"), "--offline", "--no-progress", ".github/workflows"]),
 }
-PYTEST = [sys.executable, "-m", "pytest", "tests/python", f"--junitxml={REPORT}"]
+# two workers, one for each engine
+PYTEST = [sys.executable, "-m", "pytest", "tests/python", "--numprocesses=2", "--dist=loadgroup", f"--junitxml={REPORT}"]
 
 
 def run_check(name: str) -> bool:

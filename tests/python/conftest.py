@@ -28,7 +28,10 @@ from postgres import scratch_postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2025-11-07"
-ENGINES = [pytest.param("duckdb", id="duckdb"), pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)]
+# each engine's tests run in one worker, so that its sample is built once
+ENGINES = [pytest.param("duckdb", id="duckdb", marks=pytest.mark.xdist_group("duckdb")),
+           pytest.param("postgres", id="postgres", marks=[pytest.mark.postgres, pytest.mark.xdist_group("postgres")])]
+NO_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]      # their inputs are fixed: once on each engine is enough
 
 
 def source_columns() -> dict[tuple[str, str], list[str]]:
@@ -78,7 +81,7 @@ class Warehouse:
     def options(self, settings: dict[str, Any]) -> list[str]:
         target = self.directory / ("target_" + hashlib.md5(json.dumps(settings).encode()).hexdigest()[:6])
         return ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT / "profiles"), "--target", self.engine,
-                "--target-path", str(target), "--log-path", str(self.directory / "logs"), "--log-level", "none",
+                "--target-path", str(target), "--no-write-json", "--log-path", str(self.directory / "logs"), "--log-level", "none",
                 "--log-level-file", "none", "--vars", json.dumps(settings)]
 
     # ---- the database
@@ -217,7 +220,8 @@ def built_samples(open_warehouse: Any) -> Any:
             warehouse = open_warehouse(engine, "sample_")
             warehouse.dbt("parse")
             warehouse.dbt("seed")
-            warehouse.dbt("build", "--exclude-resource-type", "seed")
+            # DuckDB's unit tests ran in the build that `make test` begins with
+            warehouse.dbt("build", "--exclude-resource-type", "seed", *(NO_UNIT_TESTS if engine == "duckdb" else []))
             built[engine] = warehouse
         return built[engine]
     return get
@@ -259,3 +263,11 @@ def raw_duckdb(raw_pairs: Any) -> Warehouse:
     template, working = raw_pairs("duckdb")
     working.reset(template)
     return working
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that names no engine runs with DuckDB's."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group("postgres" if item.get_closest_marker("postgres") else "duckdb"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Warehouse, checksums
+from conftest import NO_UNIT_TESTS, Warehouse, checksums
 
 
 @pytest.mark.slow
@@ -30,8 +30,9 @@ def test_a_full_refresh_moves_no_row_and_no_id(sample_warehouse: Warehouse) -> N
 
 @pytest.mark.slow
 def test_empty_raw_tables_build_and_test_green(raw_warehouse: Warehouse) -> None:
-    raw_warehouse.dbt("build", "--exclude-resource-type", "seed")
+    raw_warehouse.dbt("build", "--exclude-resource-type", "seed", *NO_UNIT_TESTS)
     rows = {table: count for table, (count, _) in checksums(raw_warehouse).items()}
     reconciliation = rows.pop("analytics_intake.source_reconciliation")
     assert reconciliation == 10
+    assert rows.pop("analytics_ids.int_barton_id_ranges") == 7
     assert set(rows.values()) == {0}
