@@ -145,6 +145,7 @@ def test_strict_parse_notices_a_misspelt_key(tmp_path: Path) -> None:
         copy.mkdir(exist_ok=True)
         shutil.copytree(source, copy / name) if source.is_dir() else shutil.copy(source, copy)
     shutil.copy(ROOT / ".dbtignore", copy)
+    shutil.copy(ROOT / "profiles/profiles.yml", copy)
     target = copy / "models/marts/marketing/company_master.yml"
     target.write_text(target.read_text().replace("  - name: company_master\n", "  - name: company_master\n    materialised: table\n", 1))
     done = subprocess.run([sys.executable, "scripts/strict_parse.py"], cwd=copy, capture_output=True, text=True)
