@@ -1,7 +1,7 @@
 """How much of `dbt build` is ours: the sample's build against dbt's own floor, both timed as whole processes.
 
-The floor is a throw-away project with as many models of each materialisation, each `select 1`, and as many data tests,
-each trivial, as the real one has models, data tests and unit tests. Both build on a DuckDB file of their own; the real one
+The floor is a throw-away project with as many models of each materialisation, each `select 1`, as many trivial data
+tests and as many trivial unit tests (one row in a model without inputs) as the real one has. Both build on a DuckDB file of their own; the real one
 is seeded before, untimed. Prints the median of each and the ratio.
 
 Usage: benchmark_floor.py [--runs N]          N pairs of timed runs (default 3)
@@ -38,15 +38,15 @@ def dbt(project: Path, database: Path, target: Path, *arguments: str) -> float:
     return time.monotonic() - started
 
 
-def shape(target: Path) -> tuple[Counter[str], int]:
-    """Models by materialisation, and the number of tests, in the manifest that a real run left."""
+def shape(target: Path) -> tuple[Counter[str], int, int]:
+    """Models by materialisation, data tests and unit tests in the manifest that a real run left."""
     manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
-    nodes = [*manifest["nodes"].values(), *manifest["unit_tests"].values()]
+    nodes = manifest["nodes"].values()
     models = Counter(node["config"]["materialized"] for node in nodes if node["resource_type"] == "model")
-    return models, sum(node["resource_type"] in ("test", "unit_test") for node in nodes)
+    return models, sum(node["resource_type"] == "test" for node in nodes), len(manifest["unit_tests"])
 
 
-def write_floor(directory: Path, models: Counter[str], tests: int) -> None:
+def write_floor(directory: Path, models: Counter[str], tests: int, unit_tests: int) -> None:
     """A project of that shape in which nothing does anything."""
     (directory / "models").mkdir(parents=True)
     (directory / "tests").mkdir()
@@ -60,6 +60,9 @@ def write_floor(directory: Path, models: Counter[str], tests: int) -> None:
     for number in range(tests):
         text = f"select id from {{{{ ref('{parents[number % len(parents)]}') }}}} where id != 1\n"
         (directory / "tests" / f"trivial_{number}.sql").write_text(text, encoding="utf-8")
+    units = [{"name": f"unit_{number}", "model": parents[number % len(parents)], "given": [], "expect": {"rows": [{"id": 1}]}}
+             for number in range(unit_tests)]
+    (directory / "models" / "units.yml").write_text(json.dumps({"version": 2, "unit_tests": units}), encoding="utf-8")
 
 
 @script
@@ -75,13 +78,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         floor = (work / "floor", work / "floor.duckdb", work / "floor_target")
         dbt(*real, "seed")
         dbt(*real, *build)
-        models, tests = shape(real[2])
-        write_floor(floor[0], models, tests)
+        models, tests, unit_tests = shape(real[2])
+        write_floor(floor[0], models, tests, unit_tests)
         dbt(*floor, *build)
         pairs = [(dbt(*real, *build), dbt(*floor, *build)) for _ in range(runs)]
     ours, theirs = (statistics.median(values) for values in zip(*pairs))
     ratio = statistics.median(one / other for one, other in pairs)
-    print(f"{sum(models.values())} models, {tests} tests; median of {runs} runs, the parse cached:")
+    print(f"{sum(models.values())} models, {tests} data tests, {unit_tests} unit tests; median of {runs} runs, the parse cached:")
     print(f"  this project   {ours:6.1f} s\n  dbt's floor    {theirs:6.1f} s\n  ratio          {ratio:6.2f}")
     return 0
 
