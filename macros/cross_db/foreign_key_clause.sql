@@ -1,5 +1,5 @@
 {% macro foreign_key_clause(model_alias, key, parent) -%}
-    constraint {{ ('fk_' ~ model_alias ~ '__' ~ key.columns | join('_'))[:63] }}
+    constraint {{ foreign_key_name(model_alias, key) }}
     foreign key ({{ key.columns | join(', ') }})
     references {{ parent }} ({{ key.to_columns | join(', ') }})
     {{ key.expression or 'on update cascade' }} deferrable initially immediate

@@ -8,7 +8,7 @@
     {%- set parent_table = adapter.get_relation(parent.database, parent.schema, parent.alias) -%}
     {%- if child_table and parent_table -%}
         {%- set in_place = run_query(
-            "select 1 from pg_constraint where contype = 'f' and conname = '" ~ ('fk_' ~ child.alias ~ '__' ~ key.columns | join('_'))[:63]
+            "select 1 from pg_constraint where contype = 'f' and conname = '" ~ foreign_key_name(child.alias, key)
             ~ "' and conrelid = '" ~ child_table ~ "'::regclass and confrelid = '" ~ parent_table ~ "'::regclass"
         ) | length > 0 -%}
         {%- if not in_place -%}
