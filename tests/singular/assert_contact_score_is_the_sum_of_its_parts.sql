@@ -1,25 +1,30 @@
--- The parts in a person's score breakdown sum to the total;
+-- The parts in a contact's score breakdown sum to the total, and are those of bit_score_part;
 -- no total means no breakdown, and the other way round.
-{% set channels = ['website', 'linkedin', 'hiring', 'email', 'phone'] -%}
+{% set parts = ['website', 'linkedin', 'hiring', 'negative', 'suppressed'] -%}
 
 with scores as (
 
     select
-        score_id,
-        engagement_score,
-        activity_breakdown
-    from {{ ref('bit_contact_score') }}
+        scores.score_id,
+        scores.engagement_score as total,
+        scores.activity_breakdown as breakdown,
+        sum(parts.whole_points) as whole_points,
+        sum(parts.points) as points,
+        max(scores.score_exact) as score_exact
+    from {{ ref('bit_contact_score') }} as scores
+    left join {{ ref('bit_score_part') }} as parts
+        on scores.person_unique_id = parts.subject_id
+        and scores.model_version = parts.model_version
+    group by 1, 2, 3
 
 ),
 
 summed as (
 
     select
-        score_id,
-        engagement_score,
-        activity_breakdown,
-        {% for channel in channels -%}
-            coalesce(cast({{ json_value('activity_breakdown', channel) }} as integer), 0)
+        scores.*,
+        {% for part in parts -%}
+            coalesce(cast({{ json_value('breakdown', part) }} as integer), 0)
             {{ '+ ' if not loop.last }}
         {%- endfor %} as sum_of_parts
     from scores
@@ -28,5 +33,7 @@ summed as (
 
 select *
 from summed
-where (engagement_score is null) != (activity_breakdown is null)
-    or coalesce(engagement_score, 0) != sum_of_parts
+where (total is null) != (breakdown is null)
+    or coalesce(total, 0) != sum_of_parts
+    or coalesce(total, 0) != coalesce(whole_points, 0)
+    or coalesce(score_exact, 0) != coalesce(points, 0)

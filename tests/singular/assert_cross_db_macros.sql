@@ -291,9 +291,52 @@ objects as (
 
 ),
 
+-- halves are rounded up, whatever a double would make of them; G1: 40 points with a half-life of 14 days
+arithmetic as (
+
+    select
+        'divide_whole' as macro_name,
+        '57 / 200' as given,
+        '0.29' as expected,
+        cast({{ divide_whole('57', '200', 2) }} as text) as actual
+    union all
+    select
+        'divide_whole' as macro_name,
+        '2 / 3' as given,
+        '0.666666666667' as expected,
+        cast({{ divide_whole('2', '3', 12) }} as text) as actual
+    union all
+    select
+        'half_life_weight' as macro_name,
+        cast(golden.age_days as text) as given,
+        golden.points as expected,
+        cast(cast(40 * {{ half_life_weight('golden.age_days', '14') }} as decimal(18, 6)) as text) as actual
+    from (
+        values
+        (0, '40.000000'), (1, '38.067806'), (7, '28.284271'), (14, '20.000000'), (28, '10.000000'), (42, '5.000000')
+    ) as golden (age_days, points)
+    union all
+    select
+        'number_series' as macro_name,
+        '3 to 6' as given,
+        '3, 4, 5, 6' as expected,
+        {{ listagg_sorted('cast(series.n as text)') }} as actual
+    from ({{ number_series(3, 6) }}) as series
+    union all
+    select
+        'row_fingerprint' as macro_name,
+        'NULL and the empty text' as given,
+        '2' as expected,
+        cast(count(distinct {{ row_fingerprint(['parts.a', 'parts.b']) }}) as text) as actual
+    from (values ('x', null), ('x', ''), ('x', null)) as parts (a, b)
+
+),
+
 results as (
 
     select * from answers
+    union all
+    select * from arithmetic
     union all
     select * from minted
     union all

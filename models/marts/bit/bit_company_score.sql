@@ -1,20 +1,35 @@
 with companies as (
 
-    select company_unique_id
-    from {{ ref('company_master') }}
+    select company_unique_id from {{ ref('company_master') }}
 
 ),
 
-points as (
+engagement as (
 
-    select * from {{ ref('int_signal_points') }}
-    where company_unique_id is not null
+    select * from {{ ref('int_company_engagement') }}
 
 ),
 
-caps as (
+fit as (
 
-    select * from {{ ref('bit_channel_caps') }}
+    select * from {{ ref('int_company_fit') }}
+
+),
+
+buying_groups as (
+
+    select * from {{ ref('int_buying_groups') }}
+
+),
+
+reasons as (
+
+    select
+        subject_id,
+        {{ listagg_sorted('reason') }} as suppression_reason
+    from {{ ref('int_suppressions') }}
+    where suppressed_from <= {{ as_of_date() }}
+    group by subject_id
 
 ),
 
@@ -34,51 +49,49 @@ id_ranges as (
 
 ),
 
--- whole points a channel, rounded half up and cut at its cap: the parts sum to the total
-channels as (
-
-    select
-        points.company_unique_id,
-        points.signal_channel,
-        count(*) as signal_count,
-        max(points.detected_at) as last_signal_at,
-        least(caps.cap_points, cast(floor(sum(points.points) + 0.5) as integer)) as channel_points
-    from points
-    inner join caps on points.signal_channel = caps.signal_channel
-    group by points.company_unique_id, points.signal_channel, caps.cap_points
-
-),
-
-totals as (
-
-    select
-        company_unique_id,
-        cast(sum(channel_points) as integer) as total_score,
-        {{ json_object_agg('signal_channel', 'channel_points') }} as signal_breakdown,
-        cast(sum(signal_count) as integer) as signal_count,
-        max(last_signal_at) as last_signal_at
-    from channels
-    group by company_unique_id
-
-),
-
 scores as (
 
     select
         {{ barton_id_from_ordinal('id_ranges', 'ordinals.ordinal', 'company_score') }} as score_id,
         companies.company_unique_id,
-        totals.total_score,
-        {{ score_tier('totals.total_score') }} as score_tier,
-        totals.signal_breakdown,
-        coalesce(totals.signal_count, 0) as signal_count,
-        totals.last_signal_at,
+        engagement.total_score,
+        coalesce(engagement.score_tier, 'unscored') as score_tier,
+        engagement.breakdown as signal_breakdown,
+        engagement.score_exact,
+        engagement.raw_points,
+        engagement.cap_loss,
+        engagement.rank_percentile,
+        engagement.momentum,
+        engagement.trend,
+        cast(engagement.surge_index as decimal(5, 2)) as surge_index,
+        coalesce(engagement.is_surging, false) as is_surging,
+        coalesce(engagement.signal_count, 0) as signal_count,
+        coalesce(engagement.signals_7d, 0) as signals_7d,
+        buying_groups.slots_filled,
+        buying_groups.slots_verified,
+        buying_groups.slots_engaged,
+        cast(buying_groups.filled_coverage as decimal(5, 4)) as filled_coverage,
+        cast(buying_groups.verified_coverage as decimal(5, 4)) as verified_coverage,
+        cast(buying_groups.engaged_coverage as decimal(5, 4)) as engaged_coverage,
+        fit.fit_score,
+        fit.fit_grade,
+        fit.fit_grade || cast(coalesce(engagement.engagement_grade, 3) as text) as matrix_cell,
+        coalesce(engagement.is_hot, false)
+        and fit.fit_grade in ('A', 'B')
+        and buying_groups.slots_verified >= 1 as is_mqa,
+        reasons.subject_id is not null as is_suppressed,
+        reasons.suppression_reason,
+        engagement.next_tier_change_on,
+        engagement.model_version,
+        engagement.last_signal_at,
         {{ as_of_end() }} as calculated_at
     from companies
     inner join ordinals on companies.company_unique_id = ordinals.company_unique_id
-    left join
-        id_ranges
-        on ordinals.ordinal between id_ranges.first_ordinal and id_ranges.last_ordinal
-    left join totals on companies.company_unique_id = totals.company_unique_id
+    inner join fit on companies.company_unique_id = fit.company_unique_id
+    inner join buying_groups on companies.company_unique_id = buying_groups.company_unique_id
+    left join id_ranges on ordinals.ordinal between id_ranges.first_ordinal and id_ranges.last_ordinal
+    left join engagement on companies.company_unique_id = engagement.company_unique_id
+    left join reasons on companies.company_unique_id = reasons.subject_id
 
 )
 

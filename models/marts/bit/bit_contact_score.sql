@@ -1,20 +1,28 @@
 with people as (
 
-    select unique_id as person_unique_id
-    from {{ ref('people_master') }}
+    select unique_id as person_unique_id from {{ ref('people_master') }}
 
 ),
 
-points as (
+engagement as (
 
-    select * from {{ ref('int_signal_points') }}
-    where person_unique_id is not null
+    select scores.*
+    from {{ ref('int_scores') }} as scores
+    inner join {{ ref('scoring_models') }} as models on scores.model_version = models.model_version
+    where models.is_current
+        and scores.entity = 'person'
+        and scores.score_day = {{ as_of_date() }}
 
 ),
 
-caps as (
+reasons as (
 
-    select * from {{ ref('bit_channel_caps') }}
+    select
+        subject_id,
+        {{ listagg_sorted('reason') }} as suppression_reason
+    from {{ ref('int_suppressions') }}
+    where suppressed_from <= {{ as_of_date() }}
+    group by subject_id
 
 ),
 
@@ -34,51 +42,29 @@ id_ranges as (
 
 ),
 
--- whole points a channel, rounded half up and cut at its cap: the parts sum to the total
-channels as (
-
-    select
-        points.person_unique_id,
-        points.signal_channel,
-        count(*) as signal_count,
-        max(points.detected_at) as last_signal_at,
-        least(caps.cap_points, cast(floor(sum(points.points) + 0.5) as integer)) as channel_points
-    from points
-    inner join caps on points.signal_channel = caps.signal_channel
-    group by points.person_unique_id, points.signal_channel, caps.cap_points
-
-),
-
-totals as (
-
-    select
-        person_unique_id,
-        cast(sum(channel_points) as integer) as engagement_score,
-        {{ json_object_agg('signal_channel', 'channel_points') }} as activity_breakdown,
-        cast(sum(signal_count) as integer) as signal_count,
-        max(last_signal_at) as last_signal_at
-    from channels
-    group by person_unique_id
-
-),
-
 scores as (
 
     select
         {{ barton_id_from_ordinal('id_ranges', 'ordinals.ordinal', 'contact_score') }} as score_id,
         people.person_unique_id,
-        totals.engagement_score,
-        {{ score_tier('totals.engagement_score') }} as score_tier,
-        totals.activity_breakdown,
-        coalesce(totals.signal_count, 0) as signal_count,
-        totals.last_signal_at,
+        engagement.total_score as engagement_score,
+        coalesce(engagement.score_tier, 'unscored') as score_tier,
+        engagement.breakdown as activity_breakdown,
+        engagement.score_exact,
+        engagement.raw_points,
+        engagement.cap_loss,
+        coalesce(engagement.signal_count, 0) as signal_count,
+        coalesce(engagement.signals_7d, 0) as signals_7d,
+        reasons.subject_id is not null as is_suppressed,
+        reasons.suppression_reason,
+        engagement.model_version,
+        engagement.last_signal_at,
         {{ as_of_end() }} as calculated_at
     from people
     inner join ordinals on people.person_unique_id = ordinals.person_unique_id
-    left join
-        id_ranges
-        on ordinals.ordinal between id_ranges.first_ordinal and id_ranges.last_ordinal
-    left join totals on people.person_unique_id = totals.person_unique_id
+    left join id_ranges on ordinals.ordinal between id_ranges.first_ordinal and id_ranges.last_ordinal
+    left join engagement on people.person_unique_id = engagement.subject_id
+    left join reasons on people.person_unique_id = reasons.subject_id
 
 )
 

@@ -1,0 +1,57 @@
+with slots as (
+
+    select * from {{ ref('company_slots') }}
+
+),
+
+people as (
+
+    select
+        unique_id,
+        email_status,
+        email_verified_at
+    from {{ ref('people_master') }}
+
+),
+
+-- engaged: a counted signal in the 90 days up to the day of the score
+engaged as (
+
+    select distinct
+        company_unique_id,
+        person_unique_id
+    from {{ ref('int_signal_ledger') }}
+    where signal_count > 0
+        and signal_date > {{ as_of_date() }} - 90
+
+),
+
+buying_groups as (
+
+    select
+        slots.company_unique_id,
+        cast(sum(case when slots.is_filled then 1 else 0 end) as integer) as slots_filled,
+        cast(
+            sum(
+                case
+                    when people.email_status = 'valid' and people.email_verified_at < {{ as_of_end() }} then 1 else 0
+                end
+            ) as integer
+        ) as slots_verified,
+        cast(count(engaged.person_unique_id) as integer) as slots_engaged,
+        cast(count(*) as integer) as slots_required
+    from slots
+    left join people on slots.person_unique_id = people.unique_id
+    left join engaged
+        on slots.company_unique_id = engaged.company_unique_id
+        and slots.person_unique_id = engaged.person_unique_id
+    group by slots.company_unique_id
+
+)
+
+select
+    buying_groups.*,
+    {{ divide_whole('slots_filled', 'slots_required', 4) }} as filled_coverage,
+    {{ divide_whole('slots_verified', 'slots_required', 4) }} as verified_coverage,
+    {{ divide_whole('slots_engaged', 'slots_required', 4) }} as engaged_coverage
+from buying_groups
