@@ -4,16 +4,18 @@ PYTHON ?= python3
 TARGET ?= duckdb
 PORT   ?= 8080
 DATA   ?=
+ID     ?=
+DAY    ?=
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.requirements.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint postgres load docs sample lock clean
+.PHONY: help setup build test lint postgres load explain-score docs sample lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## create .venv from the hashed pins (only when requirements.txt changed)
 
@@ -46,6 +48,10 @@ load: setup ## build on your own raw files: DATA="dir or files" [ADD=1] [TARGET=
 	@test -n "$(DATA)" \
 		|| { echo 'make: name your files: make load DATA=path/to/folder (or DATA="companies/company_raw_intake.csv ...")' >&2; exit 2; }
 	@$(PY) scripts/load.py --target $(TARGET) $(if $(ADD),--add) $(if $(REPLACE),--replace) $(DATA)
+
+explain-score: setup ## why a company or person has its score: ID=04.04... [DAY=YYYY-MM-DD] [TARGET=postgres]
+	@test -n "$(ID)" || { echo 'make: name a company or person: make explain-score ID=04.04.02.04.30000.132' >&2; exit 2; }
+	@$(PY) scripts/explain_score.py $(ID) $(if $(DAY),--day $(DAY)) --target $(TARGET)
 
 docs: setup ## show the docs in a browser (PORT=8080)
 	@$(PY) scripts/serve_docs.py --port $(PORT)
