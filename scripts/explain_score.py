@@ -39,7 +39,7 @@ def describe(line: dict[str, Any]) -> str:
     if line["line_kind"] != "counts":
         story = line["line_kind"]
     age = line["age_days"]
-    days = "today" if age == 0 else f"{age} day{"s" * (age > 1)} ago"
+    days = "today" if age == 0 else f"{age} day{'s' * (age > 1)} ago"
     return f"  {points}  {line['signal_date']}  {days:<13} {line['signal_type']:<20} {story}"
 
 

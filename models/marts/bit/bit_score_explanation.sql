@@ -34,8 +34,10 @@ points as (
 
     select
         lines.*,
-        case when reason is null then cast(strength * points_per_strength as decimal(20, 4)) * decay_weight * factor else 0 end
-            as points
+        case
+            when reason is null then cast(strength * points_per_strength as decimal(20, 4)) * decay_weight * factor
+            else 0
+        end as points
     from lines
 
 ),
@@ -79,6 +81,30 @@ totals as (
 
 ),
 
+adjustments as (
+
+    select
+        subject_id,
+        2 as line_order,
+        'taken by the caps' as line_kind,
+        score_group,
+        points - raw_points as points
+    from parts
+    where points != raw_points
+    union all
+    select
+        totals.subject_id,
+        3 as line_order,
+        'suppressed: ' || {{ listagg_sorted('suppressions.reason') }} as line_kind,
+        'suppressed' as score_group,
+        -max(totals.points) as points
+    from totals
+    inner join {{ ref('int_suppressions') }} as suppressions on totals.subject_id = suppressions.subject_id
+    where suppressions.suppressed_from <= {{ as_of_date() }}
+    group by 1
+
+),
+
 explained as (
 
     select
@@ -99,25 +125,19 @@ explained as (
     union all
     select
         subject_id,
-        2 as line_order,
-        'taken by the caps' as line_kind,
+        line_order,
+        line_kind,
         score_group,
-        null, null, null, null, null, null, null, null,
-        points - raw_points as points
-    from parts
-    where points != raw_points
-    union all
-    select
-        totals.subject_id,
-        3 as line_order,
-        'suppressed: ' || {{ listagg_sorted('suppressions.reason') }} as line_kind,
-        'suppressed' as score_group,
-        null, null, null, null, null, null, null, null,
-        -totals.points as points
-    from totals
-    inner join {{ ref('int_suppressions') }} as suppressions on totals.subject_id = suppressions.subject_id
-    where suppressions.suppressed_from <= {{ as_of_date() }}
-    group by totals.subject_id, totals.points
+        null as signal_id,
+        null as signal_type,
+        null as signal_date,
+        null as age_days,
+        null as strength,
+        null as points_per_strength,
+        null as decay_weight,
+        null as role_weight,
+        points
+    from adjustments
 
 )
 

@@ -1,0 +1,134 @@
+"""Scores of random histories: incremental equals full refresh, late data corrects and never rewrites, golden values hold.
+
+Two hundred companies with a random history each sit in one raw data set, so that a few dbt runs try them all. Each
+history is split at random into what the first run knows and what comes later, out of order, with replays, changes,
+deletions and a merge of persons.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from conftest import Warehouse
+
+START = datetime(2025, 3, 1)
+AS_OF = "2025-03-21"                                # golden day 20
+COMPANIES = 200
+TYPES = ["website", "linkedin", "hiring", "email_open", "reply", "layoff", "site_visit"]
+GOLDEN, SILENT, FUTURE, OBJECTING = (f"04.04.02.04.30000.{number:03d}" for number in (1, 2, 3, 4))
+SCORING = ["--select", "int_signals_checked+"]
+STATE = {
+    "int_signal_ledger": "ledger_id, company_unique_id, person_unique_id, signal_type, signal_date, daily_limit, signal_count,"
+                         " saturated_count, strength_hundredths, last_detected_at, last_ingested_at",
+    "int_score_types": "*", "int_score_parts": "*",
+    "int_scores": "score_key, score_exact, total_score, score_tier, raw_points, cap_loss, signal_count, last_signal_at",
+}
+
+
+def signal(number: int, company: str, kind: str, strength: object, day: float, person: str | None = None, came: float | None = None,
+           data: dict | None = None) -> dict:
+    detected = START + timedelta(days=day)
+    arrived = START + timedelta(days=day if came is None else came)
+    return {"signal_id": f"s{number:05d}", "company_unique_id": company, "person_unique_id": person, "signal_type": kind,
+            "signal_strength": str(strength), "signal_data": json.dumps(data or {}), "detected_at": detected.isoformat(),
+            "ingested_at": arrived.isoformat(), "source": "test"}
+
+
+def golden_signals() -> tuple[list[dict], list[dict]]:
+    """History A of the golden table: known on day 20, and the hiring signal that arrives on day 24."""
+    known = [signal(1, GOLDEN, "website", 10, 0), signal(2, GOLDEN, "website", 10, 3), signal(3, GOLDEN, "website", 10, 9),
+             signal(4, GOLDEN, "linkedin", 10, 2), signal(6, FUTURE, "website", 10, 40), signal(7, OBJECTING, "reply", 5, 10),
+             signal(8, OBJECTING, "opt_out", 5, 15)]
+    return known, [signal(5, GOLDEN, "hiring", 10, 20, came=24)]
+
+
+def random_signals(rng: random.Random, companies: list[str], people: list[str]) -> list[dict]:
+    """Ten or so signals a company, on few days so that the daily limit bites; some broken, some repeated."""
+    signals = []
+    for company in companies:
+        days = [rng.randint(-60, 20) for _ in range(3)]
+        for _ in range(rng.randint(1, 20)):
+            page = rng.choice([None, "/a", "/b"])
+            signals.append(signal(100 + len(signals), rng.choice([company] * 30 + ["04.04.02.04.39999.999"]), rng.choice(TYPES),
+                                  rng.choice(["1", "5", "7.25", "10"] * 5 + ["99", "x"]), rng.choice(days) + rng.randint(0, 23) / 24,
+                                  rng.choice([None, *people]), came=rng.randint(0, 20), data={"page": page, "campaign": page}))
+    return signals
+
+
+def golden_version(warehouse: Warehouse) -> None:
+    """A model version is rows: golden_v1 with half-lives of 7, 14 and 30 days beside the shipped ones."""
+    warehouse.execute("insert into analytics_reference.scoring_models values ('golden_v1', false, 'adr_014', 'golden')")
+    warehouse.execute("insert into analytics_reference.scoring_caps select 'golden_v1', score_group, cap_points"
+                      " from analytics_reference.scoring_caps where model_version = 'half_life_1'")
+    warehouse.execute(
+        "insert into analytics_reference.scoring_weights select 'golden_v1', signal_type, score_group, points_per_strength, decay_curve,"
+        " case signal_type when 'website' then 7 when 'linkedin' then 14 when 'hiring' then 30 else decay_days end, type_cap, daily_limit"
+        " from analytics_reference.scoring_weights where model_version = 'half_life_1'")
+
+
+def state(warehouse: Warehouse) -> dict[str, list[str]]:
+    return {model: sorted(map(str, warehouse.query(f"select {columns} from analytics_intermediate.{model}"))) for model, columns in STATE.items()}
+
+
+def score(warehouse: Warehouse, company: str, version: str) -> Decimal:
+    return warehouse.query("select score_exact from analytics_intermediate.int_scores where score_day = '" + AS_OF + "'"
+                           f" and subject_id = '{company}' and model_version = '{version}'")[0][0]
+
+
+@pytest.mark.slow
+def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_warehouse: Warehouse) -> None:
+    rng = random.Random(20251107)
+    warehouse, settings = raw_warehouse, {"as_of": AS_OF}
+    companies = [{"intake_id": f"c{number}", "company_name": f"Company{number} {number * 7919 % 997} Works", "website": f"https://c{number}-works.com",
+                  "uploaded_at": (START + timedelta(minutes=number)).isoformat()} for number in range(1, COMPANIES + 1)]
+    people = [{"intake_id": f"p{number}", "full_name": f"Ada{chr(96 + number)} Person{chr(96 + number)}", "email": f"ada{number}@c{9 + number}-works.com",
+               "title": ["CEO", "CFO", "Clerk"][number % 3], "company_name": companies[9 + number]["company_name"],
+               "company_website": companies[9 + number]["website"], "uploaded_at": (START + timedelta(minutes=number)).isoformat()} for number in range(1, 13)]
+    ids = [f"04.04.02.04.30000.{number:03d}" for number in range(1, COMPANIES + 1)]
+    known, late = golden_signals()
+    history = random_signals(rng, ids[4:], [f"04.04.02.04.20000.{number:03d}" for number in range(1, 13)])
+    golden_version(warehouse)
+
+    first = [row for row in history if rng.random() < 0.6] + known
+    rng.shuffle(first)
+    warehouse.load(company_raw_intake=companies, people_raw_intake=people, bit_signal=first)
+    warehouse.dbt("run", variables=settings)
+    # G4: as known on day 20, the hiring signal has not arrived; G17: nothing, only the future, an objection
+    assert score(warehouse, GOLDEN, "golden_v1") == Decimal("12.754870")
+    marts = dict(warehouse.query("select company_unique_id, score_tier from analytics_bit.bit_company_score"))
+    assert (marts[SILENT], marts[FUTURE], marts[OBJECTING]) == ("unscored", "unscored", "suppressed")
+    assert warehouse.query(f"select total_score, suppression_reason, raw_points > 0 from analytics_bit.bit_company_score"
+                           f" where company_unique_id = '{OBJECTING}'") == [(0, "opted_out", True)]
+    published = warehouse.query("select * from analytics_bit.bit_company_score_published order by 1")
+
+    # the rest comes late, some rows twice, some changed, some gone, and two people turn out to be one
+    final = [dict(row) for row in history if rng.random() > 0.05] + known + late
+    for row in rng.sample(final[:-20], 30):
+        row["signal_strength"] = "3"
+    final += rng.sample(final, 40)
+    rng.shuffle(final)
+    twin = {**people[0], "intake_id": "p13", "uploaded_at": (START + timedelta(days=1)).isoformat()}
+    shared = {**people[1], "intake_id": "p14", "email": people[0]["email"], "uploaded_at": (START + timedelta(days=2)).isoformat()}
+    warehouse.load(people_raw_intake=[*people, twin, shared], bit_signal=final)
+    warehouse.dbt("run", variables=settings)
+    incremental = state(warehouse)
+
+    # G3, G7, G9: as corrected; the published rows stand as they were, and the correction says why
+    assert score(warehouse, GOLDEN, "golden_v1") == Decimal("37.754870")
+    assert score(warehouse, GOLDEN, "half_life_1") == Decimal("48.721806")
+    parts = warehouse.query(f"select score_group, whole_points from analytics_bit.bit_score_part where subject_id = '{GOLDEN}'"
+                            " and model_version = 'golden_v1' order by 1")
+    assert parts == [("hiring", 25), ("linkedin", 6), ("website", 7)]
+    after = warehouse.query("select * from analytics_bit.bit_company_score_published order by 1")
+    assert set(published) <= set(after)
+    assert warehouse.query("select correction, reason from analytics_bit.bit_score_correction"
+                           f" where company_unique_id = '{GOLDEN}' and model_version = 'golden_v1'") == [(Decimal("25.000000"), "late signals")]
+
+    warehouse.dbt("run", "--full-refresh", *SCORING, variables=settings)
+    assert state(warehouse) == incremental
+    assert warehouse.query("select * from analytics_bit.bit_company_score_published order by 1") == after
+    assert len(incremental["int_signal_ledger"]) > 500
