@@ -44,7 +44,7 @@ engagement as (
         ranked.signal_count,
         ranked.signals_7d,
         ranked.signals_7d - {{ divide_whole('ranked.signals_prior_21d', '3', 2) }} as momentum,
-        {{ surge_index('ranked.signals_21d', 'ranked.signals_prior_84d') }} as surge_index,
+        cast({{ surge_index('ranked.signals_21d', 'ranked.signals_prior_84d') }} as decimal(5, 2)) as surge_index,
         ranked.signals_21d,
         ranked.last_signal_at,
         tier_changes.next_tier_change_on

@@ -63,7 +63,7 @@ scores as (
         engagement.rank_percentile,
         engagement.momentum,
         engagement.trend,
-        cast(engagement.surge_index as decimal(5, 2)) as surge_index,
+        engagement.surge_index,
         coalesce(engagement.is_surging, false) as is_surging,
         coalesce(engagement.signal_count, 0) as signal_count,
         coalesce(engagement.signals_7d, 0) as signals_7d,

@@ -1,44 +1,12 @@
-with signals as (
+with points as (
 
-    select * from {{ ref('int_explained_signals') }}
+    select * from {{ ref('int_explained_points') }}
 
 ),
 
 caps as (
 
     select * from {{ ref('scoring_caps') }}
-
-),
-
--- each signal once for its company, by role, and once for its person, as it is
-lines as (
-
-    select
-        signals.*,
-        company_unique_id as subject_id,
-        role_weight as factor,
-        left_out as reason
-    from signals
-    union all
-    select
-        signals.*,
-        person_unique_id as subject_id,
-        cast(1 as decimal(3, 2)) as factor,
-        case when left_out = 'over the daily limit' then left_out end as reason
-    from signals
-    where person_unique_id is not null
-
-),
-
-points as (
-
-    select
-        lines.*,
-        case
-            when reason is null then cast(strength * points_per_strength as decimal(20, 4)) * decay_weight * factor
-            else 0
-        end as points
-    from lines
 
 ),
 
@@ -77,7 +45,7 @@ totals as (
         parts.subject_id,
         greatest(sum(parts.points), 0) as points
     from parts
-    group by parts.subject_id
+    group by 1
 
 ),
 
