@@ -7,17 +7,31 @@ with weights as (
 
 ),
 
+accepted as (
+
+    select
+        signals.signal_id,
+        signals.company_unique_id,
+        signals.person_unique_id,
+        signals.signal_type,
+        signals.strength,
+        cast(signals.detected_at as date) as signal_date
+    from {{ ref('int_signals_checked') }} as signals
+    where not signals.is_rejected
+        and signals.detected_at < {{ as_of_end() }}
+
+),
+
 -- the strongest of a day count, as in the ledger
 entries as (
 
     select
-        entries.*,
+        accepted.*,
         row_number() over (
-            partition by company_unique_id, person_unique_id, signal_type, signal_date, daily_limit
-            order by strength_hundredths desc, {{ binary_order('signal_id') }}
+            partition by company_unique_id, person_unique_id, signal_type, signal_date
+            order by strength desc, {{ binary_order('signal_id') }}
         ) as place_of_day
-    from {{ ref('int_signal_entries') }} as entries
-    where signal_date <= {{ as_of_date() }}
+    from accepted
 
 ),
 
@@ -55,21 +69,19 @@ factors as (
         entries.signal_type,
         entries.signal_date,
         {{ dbt.datediff('entries.signal_date', as_of_date(), 'day') }} as age_days,
-        cast(entries.strength_hundredths as decimal(9, 0)) * cast(0.01 as decimal(2, 2)) as strength,
+        cast(entries.strength as decimal(9, 2)) as strength,
         weights.model_version,
         weights.score_group,
         weights.type_cap,
         weights.points_per_strength,
         coalesce(decay.weight, cast(0 as decimal(13, 12))) as decay_weight,
         case
-            when entries.place_of_day > entries.daily_limit then 'over the daily limit'
+            when entries.place_of_day > weights.daily_limit then 'over the daily limit'
             when objections.subject_id is not null then 'opted out'
         end as left_out,
         cast(coalesce(roles.role_weight, 1) as decimal(3, 2)) as role_weight
     from entries
-    inner join weights
-        on entries.signal_type = weights.signal_type
-        and entries.daily_limit = weights.daily_limit
+    inner join weights on entries.signal_type = weights.signal_type
     left join {{ ref('int_decay_weights') }} as decay
         on weights.decay_curve = decay.decay_curve
         and weights.decay_days = decay.decay_days

@@ -100,7 +100,8 @@ written as (
     select buckets.*
     from buckets
     left join ledger on buckets.ledger_id = ledger.ledger_id
-    where ledger.fingerprint is distinct from buckets.fingerprint
+    where ledger.fingerprint is null
+        or ledger.fingerprint != buckets.fingerprint
     union all
     select
         ledger.ledger_id,
