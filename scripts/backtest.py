@@ -28,8 +28,8 @@ from pathlib import Path
 
 from common import ROOT, Stop, connect_duckdb, script
 
-SCORED = ["int_signal_entries", "int_signal_ledger", "int_signal_points", "int_score_days", "int_decay_weights", "int_role_weights", "int_suppressions", "int_score_types", "int_score_parts",
-          "int_scores", "bit_company_score_published"]
+SCORED = ["int_signal_entries", "int_signal_ledger", "int_signal_points", "int_score_days", "int_decay_weights", "int_role_weights",
+          "int_suppressions", "int_score_types", "int_score_activity", "int_tier_ranges", "int_score_parts", "int_scores", "bit_company_score_published"]
 JUDGED = ["int_signal_ledger", "int_backtest_cases", "bit_score_backtest", "bit_score_calibration"]
 CURVES = [*(("half_life", days) for days in (7, 14, 30, 60, 90, 180)), *(("linear", days) for days in (30, 90, 180)), *(("cliff", days) for days in (7, 30, 90))]
 Row = tuple[str, str, date, float]

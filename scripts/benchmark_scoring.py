@@ -25,7 +25,7 @@ from pathlib import Path
 
 from common import ROOT, Stop, connect_duckdb, script
 
-MODELS = ["int_signal_ledger", "int_score_types", "int_score_parts", "int_scores"]
+MODELS = ["int_signal_ledger", "int_score_types", "int_score_activity", "int_score_parts", "int_scores"]
 
 # whole columns as dbt built them; only what the ledger reads has values
 SIGNALS = """

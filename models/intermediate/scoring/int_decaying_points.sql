@@ -25,13 +25,7 @@ points as (
 
 tiers as (
 
-    select
-        models.model_version,
-        tiers.score_tier,
-        tiers.from_points,
-        lead(tiers.from_points) over (partition by models.model_version order by tiers.from_points) as below_points
-    from {{ ref('scoring_tiers') }} as tiers
-    inner join {{ ref('scoring_models') }} as models on tiers.tier_set = models.tier_set
+    select * from {{ ref('int_tier_ranges') }}
 
 ),
 

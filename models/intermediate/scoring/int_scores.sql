@@ -4,24 +4,15 @@ with parts as (
 
 ),
 
-types as (
+activity as (
 
-    select * from {{ ref('int_score_types') }}
-
-),
-
-models as (
-
-    select * from {{ ref('scoring_models') }}
+    select * from {{ ref('int_score_activity') }}
 
 ),
 
 tiers as (
 
-    select
-        scoring_tiers.*,
-        lead(from_points) over (partition by tier_set order by from_points) as below_points
-    from {{ ref('scoring_tiers') }} as scoring_tiers
+    select * from {{ ref('int_tier_ranges') }}
 
 ),
 
@@ -40,23 +31,6 @@ totals as (
         {{ json_object_agg('score_group', 'whole_points') }} as breakdown
     from parts
     group by 1, 2, 3, 4
-
-),
-
-activity as (
-
-    select
-        model_version,
-        score_day,
-        subject_id,
-        cast(sum(signal_count) as integer) as signal_count,
-        cast(sum(signals_7d) as integer) as signals_7d,
-        cast(sum(signals_prior_21d) as integer) as signals_prior_21d,
-        cast(sum(signals_21d) as integer) as signals_21d,
-        cast(sum(signals_prior_84d) as integer) as signals_prior_84d,
-        max(last_detected_at) as last_signal_at
-    from types
-    group by 1, 2, 3
 
 ),
 
@@ -88,9 +62,8 @@ scores as (
         on totals.model_version = activity.model_version
         and totals.score_day = activity.score_day
         and totals.subject_id = activity.subject_id
-    inner join models on totals.model_version = models.model_version
     inner join tiers
-        on models.tier_set = tiers.tier_set
+        on totals.model_version = tiers.model_version
         and totals.score_exact >= tiers.from_points
         and (totals.score_exact < tiers.below_points or tiers.below_points is null)
 
