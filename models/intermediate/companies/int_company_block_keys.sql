@@ -1,0 +1,36 @@
+with records as (
+
+    select * from {{ ref('int_company_match_records') }}
+
+),
+
+-- two records are compared if they have one of these in common; NULL, in whole or in part, makes no key
+keys as (
+
+    select
+        records.ordinal,
+        keys.block_rule,
+        keys.block_key
+    from records
+    cross join
+        lateral (
+            values
+            ('domain', domain),
+            ('domain_root', domain_root),
+            ('linkedin', linkedin_slug),
+            ('phone', phone),
+            ('name', name_letters),
+            ('name_and_city', name_letters || '|' || city),
+            ('name_and_state', name_letters || '|' || state),
+            ('words', sorted_words),
+            ('first_letters_and_city', left(name_letters, 5) || '|' || city),
+            ('first_word_and_postal_code', split_part(name_words, ' ', 1) || '|' || postal_code),
+            ('initials_and_postal_code', initials || '|' || postal_code),
+            ('house_and_city', house_number || '|' || city),
+            ('house_and_postal_code', house_number || '|' || postal_code)
+        ) as keys (block_rule, block_key)
+    where keys.block_key is not null
+
+)
+
+select * from keys
