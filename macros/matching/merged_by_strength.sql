@@ -122,8 +122,9 @@ labels_{{ round }} as (
 ){{ ',' if not loop.last }}
 
 {% endfor -%}
+-- a label may be a decision's record that has left the intake, so the cluster is named anew
 select
     ordinal,
-    label as surviving_ordinal
+    min(ordinal) over (partition by label) as surviving_ordinal
 from labels_{{ rounds }}
 {%- endmacro %}

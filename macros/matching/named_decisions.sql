@@ -23,12 +23,13 @@ founders as (
 
 ),
 
+-- NULL for both if either ID was never minted
 named as (
 
     select
         decisions.*,
-        least(one.ordinal, other.ordinal) as older_ordinal,
-        greatest(one.ordinal, other.ordinal) as newer_ordinal
+        case when one.ordinal <= other.ordinal then one.ordinal when one.ordinal > other.ordinal then other.ordinal end as older_ordinal,
+        case when one.ordinal <= other.ordinal then other.ordinal when one.ordinal > other.ordinal then one.ordinal end as newer_ordinal
     from decisions
     left join founders as one on decisions.one_id = one.barton_id
     left join founders as other on decisions.other_id = other.barton_id
