@@ -41,7 +41,8 @@ ranked as (
         ties.older_ordinal,
         ties.newer_ordinal,
         ties.decision,
-        ties.conflict_type,
+        -- no tie: the record gave up its own ID when it left a cluster
+        coalesce(ties.conflict_type, 'same_person') as conflict_type,
         row_number() over (
             partition by retired.person_unique_id
             order by
