@@ -1,54 +1,32 @@
-{% macro candidate_pairs(keys, blocks, decided, identities) -%}
-with keys as (
-
-    select * from {{ keys }}
-
-),
-
-blocks as (
-
-    select * from {{ blocks }}
-    where not is_oversized
-
-),
-
-decided as (
+{% macro candidate_pairs(block_pairs, decided, records) -%}
+with meetings as (
 
     select
-        decided.older_ordinal,
-        decided.newer_ordinal
-    from {{ decided }} as decided
-    inner join {{ identities }} as one on decided.older_ordinal = one.ordinal
-    inner join {{ identities }} as other on decided.newer_ordinal = other.ordinal
-    where decided.standing = 'applied'
-
-),
-
-meetings as (
-
-    select
-        older.ordinal as older_ordinal,
-        newer.ordinal as newer_ordinal,
-        blocks.block_rule
-    from blocks
-    inner join keys as older
-        on blocks.block_rule = older.block_rule
-        and blocks.block_key = older.block_key
-    inner join keys as newer
-        on older.block_rule = newer.block_rule
-        and older.block_key = newer.block_key
-        and older.ordinal < newer.ordinal
+        older_ordinal,
+        newer_ordinal,
+        block_rule
+    from {{ block_pairs }}
     union all
     select
         older_ordinal,
         newer_ordinal,
         'decision' as block_rule
-    from decided
+    from {{ decided }}
+    where standing = 'applied'
+
+),
+
+records as (
+
+    select
+        ordinal,
+        content_key
+    from {{ records }}
 
 ),
 
 -- a pair that meets in several blocks is listed once
-pairs as (
+met as (
 
     select
         older_ordinal,
@@ -56,6 +34,20 @@ pairs as (
         min(block_rule) as block_rule
     from meetings
     group by older_ordinal, newer_ordinal
+
+),
+
+pairs as (
+
+    select
+        met.older_ordinal,
+        met.newer_ordinal,
+        met.block_rule,
+        one.content_key as older_content,
+        other.content_key as newer_content
+    from met
+    inner join records as one on met.older_ordinal = one.ordinal
+    inner join records as other on met.newer_ordinal = other.ordinal
 
 )
 

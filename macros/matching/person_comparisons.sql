@@ -22,6 +22,8 @@ compared as (
     select
         pairs.older_ordinal,
         pairs.newer_ordinal,
+        one.content_key as older_content,
+        other.content_key as newer_content,
         case
             when one.first_name = other.first_name and length(one.first_name) > 1 then 'exact'
             when one.first_name = other.last_name and one.last_name = other.first_name then 'swapped'
@@ -117,6 +119,8 @@ agreed as (
     select
         older_ordinal,
         newer_ordinal,
+        older_content,
+        newer_content,
         first_name,
         last_name,
         middle_name,

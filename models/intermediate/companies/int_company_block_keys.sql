@@ -1,6 +1,13 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook="{{ forget_stale(ref('int_company_match_records'), ['ordinal', 'content_key']) }}"
+) }}
+
 with records as (
 
-    select * from {{ ref('int_company_match_records') }}
+    select * from {{ not_yet(ref('int_company_match_records'), ['ordinal', 'content_key']) }} as records
 
 ),
 
@@ -9,6 +16,7 @@ keys as (
 
     select
         records.ordinal,
+        records.content_key,
         keys.block_rule,
         keys.block_key
     from records

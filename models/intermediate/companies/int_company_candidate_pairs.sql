@@ -1,6 +1,5 @@
 {{ candidate_pairs(
-    keys=ref('int_company_block_keys'),
-    blocks=ref('int_company_blocks'),
+    block_pairs=ref('int_company_block_pairs'),
     decided=ref('int_company_decided_pairs'),
-    identities=ref('int_company_identities')
+    records=ref('int_company_match_records')
 ) }}

@@ -1,6 +1,13 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook="{{ forget_stale(ref('int_company_identities'), ['ordinal', 'content_key']) }}"
+) }}
+
 with identities as (
 
-    select * from {{ ref('int_company_identities') }}
+    select * from {{ not_yet(ref('int_company_identities'), ['ordinal', 'content_key']) }} as identities
 
 ),
 
@@ -20,6 +27,7 @@ records as (
 
     select
         identities.ordinal,
+        identities.content_key,
         coalesce(name_words.name_words, identities.name_key) as name_words,
         replace(coalesce(name_words.name_words, identities.name_key), ' ', '') as name_letters,
         name_words.sorted_words,

@@ -1,6 +1,5 @@
 {{ candidate_pairs(
-    keys=ref('int_person_block_keys'),
-    blocks=ref('int_person_blocks'),
+    block_pairs=ref('int_person_block_pairs'),
     decided=ref('int_person_decided_pairs'),
-    identities=ref('int_person_identities')
+    records=ref('int_person_match_records')
 ) }}

@@ -1,6 +1,13 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook="{{ forget_stale(ref('int_person_identities'), ['ordinal', 'content_key']) }}"
+) }}
+
 with identities as (
 
-    select * from {{ ref('int_person_identities') }}
+    select * from {{ not_yet(ref('int_person_identities'), ['ordinal', 'content_key']) }} as identities
 
 ),
 
@@ -57,6 +64,7 @@ records as (
 
     select
         ordinal,
+        content_key,
         first_name,
         middle_name,
         last_name,

@@ -1,9 +1,17 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook="{{ forget_stale(ref('int_person_identities'), ['ordinal', 'content_key']) }}"
+) }}
+
 with identities as (
 
     select
         ordinal,
+        content_key,
         full_name
-    from {{ ref('int_person_identities') }}
+    from {{ not_yet(ref('int_person_identities'), ['ordinal', 'content_key']) }} as identities
 
 ),
 
@@ -11,6 +19,7 @@ split_at_commas as (
 
     select
         ordinal,
+        content_key,
         full_name,
         {{ person_words("split_part(full_name, ',', 1)") }} as before_comma,
         {{ person_words("split_part(full_name, ',', 2)") }} as after_comma,
@@ -24,6 +33,7 @@ turned as (
 
     select
         ordinal,
+        content_key,
         full_name,
         case
             when after_comma = '' then before_comma
@@ -43,6 +53,7 @@ without_{{ cut }}_prefixes as (
 
     select
         ordinal,
+        content_key,
         full_name,
         {{ cut_first_word('words', 'prefix') }} as words
     from {{ 'turned' if loop.first else 'without_1_prefixes' }}
@@ -55,6 +66,7 @@ without_{{ cut }}_suffixes as (
 
     select
         ordinal,
+        content_key,
         full_name,
         {{ cut_last_word('words', 'suffix') }} as words
     from {{ 'without_2_prefixes' if loop.first else 'without_' ~ (cut - 1) ~ '_suffixes' }}
@@ -67,6 +79,7 @@ bare as (
 
     select
         ordinal,
+        content_key,
         coalesce(nullif(words, ''), lower(full_name)) as words
     from without_3_suffixes
 
@@ -76,6 +89,7 @@ names as (
 
     select
         ordinal,
+        content_key,
         words as name_words,
         split_part(words, ' ', 1) as first_name,
         case when words like '% % %' then split_part(words, ' ', 2) end as middle_name,
