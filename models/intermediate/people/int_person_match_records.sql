@@ -91,7 +91,7 @@ records as (
         end as linkedin_slug,
         phone,
         'id:' || company_unique_id as employer_id,
-        'name:' || {{ company_name_key('company_name') }} as employer_name,
+        'name:' || company_name_key as employer_name,
         'domain:' || coalesce(company_domain, company_mail_domain) as employer_domain,
         title_key
     from joined
