@@ -46,9 +46,9 @@ ranked as (
         row_number() over (
             partition by retired.person_unique_id
             order by
-                case ties.decision when 'merge' then 0 when 'auto_merge' then 1 else 2 end,
+                case ties.decision when 'merge' then 0 when 'auto_merge' then 1 else 2 end asc,
                 ties.match_weight desc,
-                ties.partner_ordinal
+                ties.partner_ordinal asc
         ) as tie_rank
     from retired
     left join ties on retired.founder_ordinal = ties.ordinal

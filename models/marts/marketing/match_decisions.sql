@@ -30,6 +30,7 @@ match_decisions as (
         decisions.decision,
         decisions.departing_id,
         standings.standing,
+        decisions.reason_codes as quality_flags,
         decisions.reason,
         decisions.decided_by,
         decisions.decided_at
