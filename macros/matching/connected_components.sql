@@ -52,13 +52,19 @@ hooks_{{ round }}_{{ jump }} as (
 {% endfor -%}
 links_{{ round }} as (
 
-    select distinct
-        least(one.parent, other.parent) as label,
-        greatest(one.parent, other.parent) as neighbour
-    from links_{{ round - 1 }} as links
-    inner join hooks_{{ round }}_{{ jumps }} as one on links.label = one.label
-    inner join hooks_{{ round }}_{{ jumps }} as other on links.neighbour = other.label
-    where one.parent != other.parent
+    select
+        label,
+        neighbour
+    from (
+        select
+            least(one.parent, other.parent) as label,
+            greatest(one.parent, other.parent) as neighbour
+        from links_{{ round - 1 }} as links
+        inner join hooks_{{ round }}_{{ jumps }} as one on links.label = one.label
+        inner join hooks_{{ round }}_{{ jumps }} as other on links.neighbour = other.label
+        group by 1, 2
+    ) as shrunk
+    where label != neighbour
 
 ),
 

@@ -5,7 +5,7 @@
     pre_hook="{{ forget_stale(ref('int_person_identities'), ['ordinal', 'content_key']) }}"
 ) }}
 
-with identities as (
+with identities as {{ computed_once() }} (
 
     select
         ordinal,
@@ -15,7 +15,7 @@ with identities as (
 
 ),
 
-split_at_commas as (
+split_at_commas as {{ computed_once() }} (
 
     select
         ordinal,
@@ -29,7 +29,7 @@ split_at_commas as (
 ),
 
 -- 'Last, First' and 'Last, Jr., First' are turned round; 'First Last, CPA' is not
-turned as (
+turned as {{ computed_once() }} (
 
     select
         ordinal,
@@ -49,7 +49,7 @@ turned as (
 ),
 
 {% for cut in [1, 2] -%}
-without_{{ cut }}_prefixes as (
+without_{{ cut }}_prefixes as {{ computed_once() }} (
 
     select
         ordinal,
@@ -62,7 +62,7 @@ without_{{ cut }}_prefixes as (
 
 {% endfor -%}
 {% for cut in [1, 2, 3] -%}
-without_{{ cut }}_suffixes as (
+without_{{ cut }}_suffixes as {{ computed_once() }} (
 
     select
         ordinal,
@@ -75,7 +75,7 @@ without_{{ cut }}_suffixes as (
 
 {% endfor -%}
 -- a name without Latin letters stays as it is
-bare as (
+bare as {{ computed_once() }} (
 
     select
         ordinal,
@@ -85,7 +85,7 @@ bare as (
 
 ),
 
-names as (
+names as {{ computed_once() }} (
 
     select
         ordinal,
