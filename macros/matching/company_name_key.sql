@@ -2,7 +2,7 @@
     {#- Plain words without a leading 'the' and without one legal suffix (the longest that fits); a name without Latin letters stays as it is. -#}
     {%- set words = regexp_replace_all(plain_words(column), '^the ', '') -%}
     coalesce(nullif(case
-        {%- for suffix_words in [4, 3, 2, 1] %}
+        {%- for suffix_words in [5, 4, 3, 2, 1] %}
         {%- set ending = regexp_first(words, '( [^ ]+){' ~ suffix_words ~ '}$') %}
         when substr({{ ending }}, 2) in (select suffixes.suffix from {{ ref('legal_suffixes') }} as suffixes)
             then left({{ words }}, length({{ words }}) - length({{ ending }}))
