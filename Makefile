@@ -10,10 +10,10 @@ PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.requirements.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint postgres load docs sample lock clean
+.PHONY: help setup build test lint postgres load match-eval docs sample lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## create .venv from the hashed pins (only when requirements.txt changed)
 
@@ -46,6 +46,12 @@ load: setup ## build on your own raw files: DATA="dir or files" [ADD=1] [TARGET=
 	@test -n "$(DATA)" \
 		|| { echo 'make: name your files: make load DATA=path/to/folder (or DATA="companies/company_raw_intake.csv ...")' >&2; exit 2; }
 	@$(PY) scripts/load.py --target $(TARGET) $(if $(ADD),--add) $(if $(REPLACE),--replace) $(DATA)
+
+match-eval: setup ## measure matching on labelled records: DATA=records.parquet ENTITY=people|companies [OUT=result.json] [TARGET=postgres] [NEW_SHARE=0.01] [KEEP=dir]
+	@test -n "$(DATA)" && test -n "$(ENTITY)" \
+		|| { echo 'make: name the records and what they are: make match-eval DATA=records.parquet ENTITY=people (or companies)' >&2; exit 2; }
+	@$(PY) scripts/match_eval.py --target "$(TARGET)" $(if $(OUT),--out "$(OUT)") $(if $(NEW_SHARE),--new-share "$(NEW_SHARE)") \
+		$(if $(KEEP),--keep "$(KEEP)") "$(DATA)" "$(ENTITY)"
 
 docs: setup ## show the docs in a browser (PORT=8080)
 	@$(PY) scripts/serve_docs.py --port $(PORT)
