@@ -1,10 +1,11 @@
 """Seed and run a part of the project in this one process, and say what it took; a helper of match_eval.py and its kin.
 
 A process of its own, so that its peak memory is dbt's and the engine's alone. Writes JSON: seconds of dbt's start (import
-and parse), seed and run; each model with its schema, seconds, when it started and ended (seconds since the run began);
+and parse), seed and run; each model with its schema, SQL, seconds, when it started and ended (seconds since the run began);
 the models below --below; peak memory in MB.
 
-Usage: dbt_steps.py --select "+model ..." --out FILE [--target NAME] [--seed] [--below MODEL]
+Usage: dbt_steps.py --select "+model ..." --out FILE [--exclude "model ..."] [--target NAME] [--seed]
+                    [--full-refresh] [--below MODEL]
 Exit codes: build.py's.
 """
 
@@ -13,25 +14,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from build import DEFAULT_TARGET, Dbt
-from common import ROOT, check_variables, script
-
-
-def peak_memory_mb() -> float:
-    """The most memory this process has held. The kernel's own mark, where there is one, forgets who started us."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        marks = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM:")]
-        if marks:
-            return int(marks[0]) / 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+from common import ROOT, check_variables, peak_memory_mb, script
 
 
 def descendants(manifest: Any, name: str) -> set[str]:
@@ -52,7 +41,7 @@ def descendants(manifest: Any, name: str) -> set[str]:
 
 
 def timed_models(results: Any) -> dict[str, dict[str, Any]]:
-    """Every model of a run: where it stands, its seconds, and when it began and ended."""
+    """Every model of a run: where it stands, what was run, its seconds, and when it began and ended."""
     begun = min((step.started_at for result in results for step in result.timing if step.started_at), default=None)
     models = {}
     for result in results:
@@ -61,6 +50,8 @@ def timed_models(results: Any) -> dict[str, dict[str, Any]]:
         steps = [step for step in result.timing if step.started_at and step.completed_at]
         models[result.node.name] = {
             "schema": result.node.schema,
+            "materialized": result.node.config.materialized,
+            "sql": result.node.compiled_code,
             "seconds": result.execution_time,
             "started": min(((step.started_at - begun).total_seconds() for step in steps), default=0.0),
             "ended": max(((step.completed_at - begun).total_seconds() for step in steps), default=0.0),
@@ -74,17 +65,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--target", default=DEFAULT_TARGET, help="output of profiles/profiles.yml (default: duckdb)")
     parser.add_argument("--select", required=True, help="what to seed and run, as dbt spells it")
+    parser.add_argument("--exclude", default="", help="what of the selection to leave out")
     parser.add_argument("--out", required=True, metavar="FILE", help="where the JSON goes")
-    parser.add_argument("--seed", action="store_true", help="load the seeds of the selection first")
+    parser.add_argument("--seed", action="store_true", help="load the reference seeds first")
+    parser.add_argument("--full-refresh", action="store_true", help="run incremental models from nothing")
     parser.add_argument("--below", metavar="MODEL", help="say which models stand below this one")
     options = parser.parse_args(arguments)
     check_variables(options.target)
     os.chdir(ROOT)
     dbt = Dbt(options.target, {"raw_schema_prefix": ""})
-    selection = ["--select", *options.select.split()]
+    selection = ["--select", *options.select.split(), *(["--exclude", *options.exclude.split()] if options.exclude else [])]
     if options.seed:
-        dbt.run("seed", "seed", *selection)
-    results = dbt.run("run", "run", *selection).results
+        dbt.run("seed", "seed")
+    results = dbt.run("run", "run", *selection, *(["--full-refresh"] if options.full_refresh else [])).results
     took = {
         "seconds": dbt.seconds,
         "models": timed_models(results),

@@ -166,14 +166,21 @@ class Scratch:
         else:
             write_postgres(self.tables, [self.table.name], self.duck, add=True, replace=False)
 
-    def run(self, seed: bool = True) -> dict[str, Any]:
-        """Seed and run what leads to the clusters in a process of its own; what it took, as dbt_steps.py says it."""
+    def run(
+        self, seed: bool = True, select: str = "", exclude: str = "", below: str = "", full_refresh: bool = False
+    ) -> dict[str, Any]:
+        """Seed and run what leads to the clusters, or a selection, in a process of its own.
+
+        Returns what dbt_steps.py says it took; under `matching` the models below the identities, or below `below`.
+        """
         out = self.directory / "took.json"
         models = [self.entity.model(name) for name in (CLUSTERS, DECISIONS, PAIRS, LEDGER)]
         command = [sys.executable, str(ROOT / "scripts" / "dbt_steps.py"), "--target", self.target, "--out", str(out),
-                   "--below", self.entity.model(IDENTITIES), "--select", " ".join(f"+{model}" for model in models)]
+                   "--select", select or " ".join(f"+{model}" for model in models), "--exclude", exclude,
+                   "--below", below or self.entity.model(IDENTITIES)]
+        command += [option for option, wanted in (("--seed", seed), ("--full-refresh", full_refresh)) if wanted]
         places = {"BARTON_DUCKDB_PATH": str(self.path), "DBT_TARGET_PATH": str(self.directory / "target")}
-        process = subprocess.Popen([*command, *(["--seed"] if seed else [])], env={**os.environ, **places})
+        process = subprocess.Popen(command, env={**os.environ, **places})
         try:
             if process.wait() != 0:
                 raise SystemExit(process.returncode)
