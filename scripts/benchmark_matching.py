@@ -32,7 +32,7 @@ from typing import Any
 from common import ROOT, Stop, connect_duckdb, script
 from inflate_records import inflate
 from load import literal, quoted, read_sources
-from match_eval import CLUSTERS, DECISIONS, ENTITIES, PAIRS, Scratch, matching_seconds, measure, read_records
+from match_eval import CLUSTERS, DECISIONS, ENTITIES, PAIRS, Scratch, discard, matching_seconds, measure, read_records
 from postgres import end_on_signals
 
 
@@ -155,8 +155,7 @@ def benchmark(path: Path, entity_name: str, runs: int, directory: Path) -> dict[
     """Measure one file: rows, candidate pairs, and for each engine quality, seconds and memory."""
     entity, names = ENTITIES[entity_name], NAMES[entity_name]
     table = read_sources(ROOT / "models")[entity.raw_table]
-    for left in directory.glob("figures.duckdb*"):
-        left.unlink()
+    discard(directory / "figures.duckdb")
     duck = connect_duckdb(directory / "figures.duckdb")
     try:
         rows = read_records(path, entity, table, duck).rows

@@ -25,6 +25,7 @@ import argparse
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -122,6 +123,12 @@ def read_records(path: Path, entity: Entity, table: Table, duck: Any) -> Records
     )
 
 
+def discard(database: Path) -> None:
+    """Delete a DuckDB file and what a run that was stopped left beside it."""
+    for left in database.parent.glob(f"{database.name}*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
 class Scratch:
     """A database that is thrown away, the raw tables in it and the dbt runs over them."""
 
@@ -133,8 +140,7 @@ class Scratch:
     def clear(self) -> None:
         """Start from an empty database, under the same name: dbt finds again what it parsed for it."""
         if self.target == "duckdb":
-            for left in self.directory.glob("match_eval.duckdb*"):
-                left.unlink()
+            discard(self.path)
             return
         name = os.environ["BARTON_PG_DATABASE"] = "match_eval"
         with self.postgres("postgres") as cursor:
@@ -410,8 +416,7 @@ def compare_increment(scratch: Scratch, share: float) -> dict[str, Any]:
 def evaluate(path: Path, entity: Entity, target: str, share: float | None, directory: Path) -> dict[str, Any]:
     """Load, run and measure; the figures."""
     table = read_sources(ROOT / "models")[entity.raw_table]
-    for left in directory.glob("figures.duckdb*"):
-        left.unlink()
+    discard(directory / "figures.duckdb")
     # on disk: a million records need not stay in memory beside dbt's
     duck = connect_duckdb(directory / "figures.duckdb")
     try:
