@@ -44,8 +44,10 @@ def comparisons(entity: str) -> tuple[list[Any], list[str], list[str]]:
 
     if entity == "people":
         return [
-            cl.ForenameSurnameComparison("first_name", "last_name", forename_surname_concat_col_name="full_name")
-            .configure(term_frequency_adjustments=True),
+            # ForenameSurnameComparison, which looks at both at once, finds less here (F1 lower by .03 at 10,000 records),
+            # and a comparison of the mail domain, which repeats the employer, costs precision
+            cl.NameComparison("first_name").configure(term_frequency_adjustments=True),
+            cl.NameComparison("last_name").configure(term_frequency_adjustments=True),
             cl.EmailComparison("email").configure(term_frequency_adjustments=True),
             cl.LevenshteinAtThresholds("linkedin", 2).configure(term_frequency_adjustments=True),
             exact("phone"),

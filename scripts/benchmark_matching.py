@@ -55,7 +55,6 @@ NAMES = {
         columns={
             "first_name": "first_name_key",
             "last_name": "last_name_key",
-            "full_name": "first_name_key || ' ' || last_name_key",
             "email": "email_key",
             "linkedin": "linkedin_slug",
             "phone": "phone",
@@ -163,16 +162,14 @@ def benchmark(path: Path, entity_name: str, runs: int, directory: Path) -> dict[
         scratch.clear()
         scratch.load()
         print(f"{rows:,} records: normalising ...", flush=True)
-        before = scratch.run(select=f"+{names.records}")
+        before = scratch.run("--seed", "--stop-at", names.records)
         ends = [entity.model(name) for name in (CLUSTERS, DECISIONS, PAIRS)]
         between = " ".join(f"{names.records}+,+{model}" for model in ends)
         print(f"{rows:,} records: matching ...", flush=True)
         dbt, took = [], {}
         for _ in range(runs):
             started = time.monotonic()
-            took = scratch.run(
-                seed=False, select=between, exclude=names.records, below=names.records, full_refresh=True
-            )
+            took = scratch.run("--select", between, "--exclude", names.records, "--full-refresh", below=names.records)
             dbt.append((time.monotonic() - started, matching_seconds(took), took["peak_memory_mb"]))
         models = {**before["models"], **took["models"]}
         scratch.fetch({"models": models})

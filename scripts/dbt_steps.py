@@ -4,8 +4,8 @@ A process of its own, so that its peak memory is dbt's and the engine's alone. W
 and parse), seed and run; each model with its schema, SQL, seconds, when it started and ended (seconds since the run began);
 the models below --below; peak memory in MB.
 
-Usage: dbt_steps.py --select "+model ..." --out FILE [--exclude "model ..."] [--target NAME] [--seed]
-                    [--full-refresh] [--below MODEL]
+Usage: dbt_steps.py --select "+model ..." --out FILE [--exclude "model ..."] [--stop-at MODEL] [--target NAME]
+                    [--seed] [--full-refresh] [--below MODEL]
 Exit codes: build.py's.
 """
 
@@ -66,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--target", default=DEFAULT_TARGET, help="output of profiles/profiles.yml (default: duckdb)")
     parser.add_argument("--select", required=True, help="what to seed and run, as dbt spells it")
     parser.add_argument("--exclude", default="", help="what of the selection to leave out")
+    parser.add_argument("--stop-at", metavar="MODEL", help="leave out what stands below this model")
     parser.add_argument("--out", required=True, metavar="FILE", help="where the JSON goes")
     parser.add_argument("--seed", action="store_true", help="load the reference seeds first")
     parser.add_argument("--full-refresh", action="store_true", help="run incremental models from nothing")
@@ -74,7 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check_variables(options.target)
     os.chdir(ROOT)
     dbt = Dbt(options.target, {"raw_schema_prefix": ""})
-    selection = ["--select", *options.select.split(), *(["--exclude", *options.exclude.split()] if options.exclude else [])]
+    left_out = [*options.exclude.split(), *(sorted(descendants(dbt.manifest, options.stop_at)) if options.stop_at else [])]
+    selection = ["--select", *options.select.split(), *(["--exclude", *left_out] if left_out else [])]
     if options.seed:
         dbt.run("seed", "seed")
     results = dbt.run("run", "run", *selection, *(["--full-refresh"] if options.full_refresh else [])).results

@@ -172,19 +172,16 @@ class Scratch:
         else:
             write_postgres(self.tables, [self.table.name], self.duck, add=True, replace=False)
 
-    def run(
-        self, seed: bool = True, select: str = "", exclude: str = "", below: str = "", full_refresh: bool = False
-    ) -> dict[str, Any]:
-        """Seed and run what leads to the clusters, or a selection, in a process of its own.
+    def run(self, *options: str, below: str = "") -> dict[str, Any]:
+        """Run what leads to the clusters in a process of its own, with further options of dbt_steps.py.
 
-        Returns what dbt_steps.py says it took; under `matching` the models below the identities, or below `below`.
+        Returns what that says it took; under `matching` the models below the identities, or below `below`.
         """
         out = self.directory / "took.json"
         models = [self.entity.model(name) for name in (CLUSTERS, DECISIONS, PAIRS, LEDGER)]
         command = [sys.executable, str(ROOT / "scripts" / "dbt_steps.py"), "--target", self.target, "--out", str(out),
-                   "--select", select or " ".join(f"+{model}" for model in models), "--exclude", exclude,
-                   "--below", below or self.entity.model(IDENTITIES)]
-        command += [option for option, wanted in (("--seed", seed), ("--full-refresh", full_refresh)) if wanted]
+                   "--select", " ".join(f"+{model}" for model in models),
+                   "--below", below or self.entity.model(IDENTITIES), *options]
         places = {"BARTON_DUCKDB_PATH": str(self.path), "DBT_TARGET_PATH": str(self.directory / "target")}
         process = subprocess.Popen(command, env={**os.environ, **places})
         try:
@@ -400,9 +397,9 @@ def compare_increment(scratch: Scratch, share: float) -> dict[str, Any]:
     rows = scratch.duck.execute(f"select count(*) from records where {new}").fetchone()[0]
     scratch.clear()
     scratch.load(f"not ({new})")
-    scratch.run()
+    scratch.run("--seed")
     scratch.load(new)
-    took = scratch.run(seed=False)
+    took = scratch.run()
     scratch.fetch(took)
     return {
         "new_share": share,
@@ -432,7 +429,7 @@ def evaluate(path: Path, entity: Entity, target: str, share: float | None, direc
         increment = compare_increment(scratch, share) if share is not None else {}
         scratch.clear()
         scratch.load()
-        took = scratch.run()
+        took = scratch.run("--seed")
         scratch.fetch(took)
         figures = {**measure(duck), **costs(took, target), **increment}
     finally:
