@@ -49,32 +49,35 @@ class Names:
     cap: str
 
 
+BLOCKS = {"rule": "block_rule", "key": "block_key", "caps": "blocking_rules", "cap": "max_records"}
 NAMES = {
     "people": Names(
-        records="int_person_identities",
+        records="int_person_match_records",
         columns={
-            "first_name": "first_name_key",
-            "last_name": "last_name_key",
-            "email": "email_key",
+            "first_name": "first_name",
+            "last_name": "last_name",
+            "email": "email",
             "linkedin": "linkedin_slug",
             "phone": "phone",
-            "company": "lower(company_name)",
-            "title": "lower(title)",
+            "company": "coalesce(employer_id, employer_name, employer_domain)",
+            "title": "title_key",
         },
-        keys="int_person_match_keys", rule="match_rule", key="match_key", caps="match_rules", cap="max_block_size",
+        keys="int_person_block_keys",
+        **BLOCKS,
     ),
     "companies": Names(
-        records="int_company_identities",
+        records="int_company_match_records",
         columns={
-            "name": "name_key",
-            "domain": "website_domain",
+            "name": "name_words",
+            "domain": "domain",
             "linkedin": "linkedin_slug",
             "phone": "phone",
-            "address": "lower(address)",
-            "city": "lower(city)",
+            "address": "nullif(concat_ws(' ', house_number, street), '')",
+            "city": "city",
             "postal_code": "postal_code",
         },
-        keys="int_company_match_keys", rule="match_rule", key="match_key", caps="match_rules", cap="max_block_size",
+        keys="int_company_block_keys",
+        **BLOCKS,
     ),
 }
 SPLINK = ROOT / ".venv-benchmark" / "bin" / "python"
