@@ -47,7 +47,7 @@ def share(part: float, whole: float) -> Any:
     return None if whole == 0 else pytest.approx(part / whole, abs=2e-6)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(RECORDS)
 def test_the_figures_are_what_counting_every_pair_gives(case: tuple) -> None:
     truth, found, pairs, decisions = case
