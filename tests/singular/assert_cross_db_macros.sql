@@ -1,3 +1,4 @@
+{%- set one, other = "split_part(given, '|', 1)", "split_part(given, '|', 2)" -%}
 {#- What each macro must answer, on every engine. -#}
 -- the golden list: an ordinal counted from block 30000 and its Barton ID, for ever
 with golden_ids as (
@@ -300,7 +301,7 @@ answers as (
             when 'is_valid_json' then cast({{ is_valid_json('given') }} as text)
             when 'json_value' then {{ json_value('given', 'a') }}
             when 'json_object' then {{ json_value(json_object({'a': 'given'}), 'a') }}
-            when 'shares_word' then cast({{ shares_word("split_part(given, '|', 1)", "split_part(given, '|', 2)") }} as text)
+            when 'shares_word' then cast({{ shares_word(one, other) }} as text)
             when 'company_name_key' then {{ company_name_key('given') }}
             when 'person_words' then {{ person_words('given') }}
             when 'cut_first_word' then {{ cut_first_word('given', 'prefix') }}
@@ -308,10 +309,10 @@ answers as (
             when 'last_word' then {{ last_word('given') }}
             when 'email_key' then {{ email_key('given') }}
             when 'name_quality' then cast({{ name_quality('given') }} as text)
-            when 'edit_distance' then cast({{ edit_distance("split_part(given, '|', 1)", "split_part(given, '|', 2)") }} as text)
+            when 'edit_distance' then cast({{ edit_distance(one, other) }} as text)
             when 'edit_distance to nothing' then cast({{ edit_distance('given', 'cast(null as text)') }} as text)
-            when 'is_similar to a third' then cast({{ is_similar("split_part(given, '|', 1)", "split_part(given, '|', 2)", 0.34) }} as text)
-            when 'is_typo' then cast({{ is_typo("split_part(given, '|', 1)", "split_part(given, '|', 2)") }} as text)
+            when 'is_similar to a third' then cast({{ is_similar(one, other, 0.34) }} as text)
+            when 'is_typo' then cast({{ is_typo(one, other) }} as text)
             when 'bits' then cast({{ bits('cast(given as decimal(18, 6))') }} as text)
             when 'match_probability' then cast({{ match_probability('cast(given as decimal(9, 2))') }} as text)
             when 'mixed' then cast({{ mixed('cast(given as bigint)') }} as text)

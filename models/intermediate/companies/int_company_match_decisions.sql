@@ -32,11 +32,16 @@ typed as (
         settings.auto_merge_weight,
         settings.review_weight,
         case
-            when weights.name = 'different' and coalesce(weights.linkedin, 'different') = 'different' then 'shared_identifier'
+            when weights.name = 'different' and coalesce(weights.linkedin, 'different') = 'different'
+                then 'shared_identifier'
             when weights.name = 'contained' and weights.domain = 'different' then 'parent_or_subsidiary'
-            when weights.domain = 'different' and coalesce(weights.linkedin, 'different') = 'different' then 'domain_conflict'
-            when weights.linkedin = 'different' and coalesce(weights.domain, 'different') != 'exact' then 'linkedin_conflict'
-            when weights.location = 'different' and weights.phone = 'different' and coalesce(weights.linkedin, 'different') = 'different'
+            when weights.domain = 'different' and coalesce(weights.linkedin, 'different') = 'different'
+                then 'domain_conflict'
+            when weights.linkedin = 'different' and coalesce(weights.domain, 'different') != 'exact'
+                then 'linkedin_conflict'
+            when weights.location = 'different'
+                and weights.phone = 'different'
+                and coalesce(weights.linkedin, 'different') = 'different'
                 then 'branch_location'
             when weights.location = 'different' then 'address_moved'
             when weights.name != 'exact' then 'name_variant'
@@ -67,7 +72,8 @@ decided as (
             when match_weight < review_weight then 'reject'
             when match_weight < auto_merge_weight then 'review'
             when kept_apart_by is not null then 'review'
-            when conflict_type in ('shared_identifier', 'parent_or_subsidiary', 'branch_location', 'linkedin_conflict') then 'review'
+            when conflict_type in ('shared_identifier', 'parent_or_subsidiary', 'branch_location', 'linkedin_conflict')
+                then 'review'
             else 'auto_merge'
         end as decision
     from typed

@@ -7,7 +7,7 @@
 
 with identities as (
 
-    select * from {{ not_yet(ref('int_company_identities'), ['ordinal', 'content_key']) }} as identities
+    select identities.* from {{ not_yet(ref('int_company_identities'), ['ordinal', 'content_key']) }} as identities
 
 ),
 

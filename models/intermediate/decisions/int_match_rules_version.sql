@@ -12,9 +12,9 @@
 with rule_rows as (
 
     {% for seed, columns in rules.items() -%}
-    select '{{ seed }}' || '|' || {{ columns | join(" || '|' || ") }} as rule_row
-    from {{ ref(seed) }}
-    {% if not loop.last %}union all{% endif %}
+        select '{{ seed }}' || '|' || {{ columns | join(" || '|' || ") }} as rule_row
+        from {{ ref(seed) }}
+        {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
 ),

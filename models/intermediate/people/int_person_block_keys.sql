@@ -7,7 +7,7 @@
 
 with records as (
 
-    select * from {{ not_yet(ref('int_person_match_records'), ['ordinal', 'content_key']) }} as records
+    select records.* from {{ not_yet(ref('int_person_match_records'), ['ordinal', 'content_key']) }} as records
 
 ),
 
@@ -23,21 +23,40 @@ keys as (
     cross join
         lateral (
             values
-            ('email', email),
-            ('linkedin', linkedin_slug),
-            ('names', case when last_name is not null then least(first_name, last_name) || '|' || greatest(first_name, last_name) end),
-            ('phone_and_last_name', phone || '|' || last_name),
-            ('phone_and_first_name', phone || '|' || first_name),
-            ('employer_and_last_name', employer_id || '|' || last_name),
-            ('employer_and_last_name', employer_name || '|' || last_name),
-            ('employer_and_last_name', employer_domain || '|' || last_name),
-            ('employer_and_first_name', employer_id || '|' || first_name),
-            ('employer_and_first_name', employer_name || '|' || first_name),
-            ('employer_and_first_name', employer_domain || '|' || first_name),
-            ('employer_and_initials', employer_id || '|' || left(first_name, 1) || left(last_name, 2)),
-            ('employer_and_initials', employer_name || '|' || left(first_name, 1) || left(last_name, 2)),
-            ('employer_and_initials', employer_domain || '|' || left(first_name, 1) || left(last_name, 2)),
-            ('telling_mailbox', case when is_telling_mailbox then mailbox || '|' || left(last_name, 1) end)
+            ('email', records.email),
+            ('linkedin', records.linkedin_slug),
+            (
+                'names',
+                case
+                    when records.last_name is not null
+                        then least(records.first_name, records.last_name)
+                            || '|' || greatest(records.first_name, records.last_name)
+                end
+            ),
+            ('phone_and_last_name', records.phone || '|' || records.last_name),
+            ('phone_and_first_name', records.phone || '|' || records.first_name),
+            ('employer_and_last_name', records.employer_id || '|' || records.last_name),
+            ('employer_and_last_name', records.employer_name || '|' || records.last_name),
+            ('employer_and_last_name', records.employer_domain || '|' || records.last_name),
+            ('employer_and_first_name', records.employer_id || '|' || records.first_name),
+            ('employer_and_first_name', records.employer_name || '|' || records.first_name),
+            ('employer_and_first_name', records.employer_domain || '|' || records.first_name),
+            (
+                'employer_and_initials',
+                records.employer_id || '|' || left(records.first_name, 1) || left(records.last_name, 2)
+            ),
+            (
+                'employer_and_initials',
+                records.employer_name || '|' || left(records.first_name, 1) || left(records.last_name, 2)
+            ),
+            (
+                'employer_and_initials',
+                records.employer_domain || '|' || left(records.first_name, 1) || left(records.last_name, 2)
+            ),
+            (
+                'telling_mailbox',
+                case when records.is_telling_mailbox then records.mailbox || '|' || left(records.last_name, 1) end
+            )
         ) as keys (block_rule, block_key)
     where keys.block_key is not null
 

@@ -4,7 +4,7 @@ with decisions as (
 
 ),
 
-merges as (
+decided_merges as (
 
     select
         older_ordinal,
@@ -15,4 +15,4 @@ merges as (
 
 )
 
-select * from merges
+select * from decided_merges

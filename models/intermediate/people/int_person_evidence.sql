@@ -34,7 +34,9 @@ parts as (
             values
             ('base', 0, 'before any comparison', weights.base_weight),
             {% for comparison in comparisons -%}
-            ('{{ comparison }}', {{ loop.index }}, weights.{{ comparison }}, weights.{{ comparison }}_weight){{ ',' if not loop.last }}
+                (
+                    '{{ comparison }}', {{ loop.index }}, weights.{{ comparison }}, weights.{{ comparison }}_weight
+                ){{ ',' if not loop.last }}
             {% endfor %}
         ) as parts (part, part_order, level, weight)
     where parts.level is not null
@@ -46,8 +48,12 @@ evidence as (
     select
         case_key,
         sum(weight) as match_weight,
-        {{ listagg_in_order("case when weight > 0 then part || ' ' || level end", 'part_order', ', ') }} as evidence_for,
-        {{ listagg_in_order("case when weight < 0 and part != 'base' then part || ' ' || level end", 'part_order', ', ') }} as evidence_against,
+        {{ listagg_in_order(
+            "case when weight > 0 then part || ' ' || level end", 'part_order', ', '
+        ) }} as evidence_for,
+        {{ listagg_in_order(
+            "case when weight < 0 and part != 'base' then part || ' ' || level end", 'part_order', ', '
+        ) }} as evidence_against,
         {{ json_object_agg('part', 'weight') }} as weight_breakdown
     from parts
     group by case_key

@@ -7,7 +7,7 @@
 
 with identities as (
 
-    select * from {{ not_yet(ref('int_person_identities'), ['ordinal', 'content_key']) }} as identities
+    select identities.* from {{ not_yet(ref('int_person_identities'), ['ordinal', 'content_key']) }} as identities
 
 ),
 
@@ -30,8 +30,12 @@ addresses as (
         {{ email_key('email') }} as email,
         split_part({{ email_key('email') }}, '@', 1) as mailbox,
         split_part(email, '@', 2) as mail_domain,
-        split_part(email, '@', 1) in (select roles.mailbox from {{ ref('role_mailboxes') }} as roles) as is_role_mailbox,
-        split_part(email, '@', 2) in (select free_mail.domain from {{ ref('free_mail_domains') }} as free_mail) as is_free_mail
+        split_part(email, '@', 1) in (
+            select roles.mailbox from {{ ref('role_mailboxes') }} as roles
+        ) as is_role_mailbox,
+        split_part(email, '@', 2) in (
+            select free_mail.domain from {{ ref('free_mail_domains') }} as free_mail
+        ) as is_free_mail
     from identities
     where email is not null
 
@@ -68,10 +72,10 @@ records as (
         first_name,
         middle_name,
         last_name,
-        -- 'frances.reed@' and /in/frances-reed say what Frannie Reed's formal name is
+        -- 'frances.reed@' and /in/frances-reed say what Frannie Reed's formal name is; an initial says nothing
         case
-            when linkedin_slug like '%-' || last_name || '%' then split_part(linkedin_slug, '-', 1)
-            when mailbox_words like '%-' || last_name then split_part(mailbox_words, '-', 1)
+            when linkedin_slug like '__%-' || last_name || '%' then split_part(linkedin_slug, '-', 1)
+            when mailbox_words like '__%-' || last_name then split_part(mailbox_words, '-', 1)
         end as alias_first_name,
         own_email as email,
         mailbox,
@@ -86,7 +90,9 @@ records as (
         case
             when linkedin_slug like '%/%'
                 then split_part(linkedin_slug, '/', 1) || '-'
-                    || split_part(linkedin_slug, '/', 4) || split_part(linkedin_slug, '/', 3) || split_part(linkedin_slug, '/', 2)
+                    || split_part(linkedin_slug, '/', 4)
+                    || split_part(linkedin_slug, '/', 3)
+                    || split_part(linkedin_slug, '/', 2)
             else linkedin_slug
         end as linkedin_slug,
         phone,

@@ -8,9 +8,9 @@
 with identities as {{ computed_once() }} (
 
     select
-        ordinal,
-        content_key,
-        full_name
+        identities.ordinal,
+        identities.content_key,
+        identities.full_name
     from {{ not_yet(ref('int_person_identities'), ['ordinal', 'content_key']) }} as identities
 
 ),
@@ -37,10 +37,18 @@ turned as {{ computed_once() }} (
         full_name,
         case
             when after_comma = '' then before_comma
-            when split_part(after_comma, ' ', 1) not in (select affix from {{ ref('name_affixes') }} where affix_position = 'suffix')
+            when split_part(after_comma, ' ', 1) not in (
+                    select affixes.affix
+                    from {{ ref('name_affixes') }} as affixes
+                    where affixes.affix_position = 'suffix'
+                )
                 then after_comma || ' ' || before_comma
             when after_second_comma = ''
-                or split_part(after_second_comma, ' ', 1) in (select affix from {{ ref('name_affixes') }} where affix_position = 'suffix')
+                or split_part(after_second_comma, ' ', 1) in (
+                    select affixes.affix
+                    from {{ ref('name_affixes') }} as affixes
+                    where affixes.affix_position = 'suffix'
+                )
                 then before_comma
             else after_second_comma || ' ' || before_comma
         end as words
@@ -49,29 +57,29 @@ turned as {{ computed_once() }} (
 ),
 
 {% for cut in [1, 2] -%}
-without_{{ cut }}_prefixes as {{ computed_once() }} (
+    without_{{ cut }}_prefixes as {{ computed_once() }} (
 
-    select
-        ordinal,
-        content_key,
-        full_name,
-        {{ cut_first_word('words', 'prefix') }} as words
-    from {{ 'turned' if loop.first else 'without_1_prefixes' }}
+        select
+            ordinal,
+            content_key,
+            full_name,
+            {{ cut_first_word('words', 'prefix') }} as words
+        from {{ 'turned' if loop.first else 'without_1_prefixes' }}
 
-),
+    ),
 
 {% endfor -%}
 {% for cut in [1, 2, 3] -%}
-without_{{ cut }}_suffixes as {{ computed_once() }} (
+    without_{{ cut }}_suffixes as {{ computed_once() }} (
 
-    select
-        ordinal,
-        content_key,
-        full_name,
-        {{ cut_last_word('words', 'suffix') }} as words
-    from {{ 'without_2_prefixes' if loop.first else 'without_' ~ (cut - 1) ~ '_suffixes' }}
+        select
+            ordinal,
+            content_key,
+            full_name,
+            {{ cut_last_word('words', 'suffix') }} as words
+        from {{ 'without_2_prefixes' if loop.first else 'without_' ~ (cut - 1) ~ '_suffixes' }}
 
-),
+    ),
 
 {% endfor -%}
 -- a name without Latin letters stays as it is

@@ -50,8 +50,14 @@ slot_losers as (
 doubts as (
 
     select
-        case when older.ordinal < newer.ordinal then older.person_unique_id else newer.person_unique_id end as primary_person_id,
-        case when older.ordinal < newer.ordinal then newer.person_unique_id else older.person_unique_id end as duplicate_person_id,
+        case
+            when older.ordinal < newer.ordinal then older.person_unique_id
+            else newer.person_unique_id
+        end as primary_person_id,
+        case
+            when older.ordinal < newer.ordinal then newer.person_unique_id
+            else older.person_unique_id
+        end as duplicate_person_id,
         pair_cases.conflict_type,
         pair_cases.decision,
         pair_cases.match_weight,
@@ -77,13 +83,15 @@ ranked as (
     select
         conflicts.*,
         row_number() over (
-            partition by least(primary_person_id, duplicate_person_id), greatest(primary_person_id, duplicate_person_id)
+            partition by
+                least(conflicts.primary_person_id, conflicts.duplicate_person_id),
+                greatest(conflicts.primary_person_id, conflicts.duplicate_person_id)
             order by
-                case when conflicts.decision = 'keep_apart' then 0 when conflicts.decision = 'reject' then 2 else 1 end,
-                conflict_types.priority,
+                case conflicts.decision when 'keep_apart' then 0 when 'reject' then 2 else 1 end asc,
+                conflict_types.priority asc,
                 conflicts.match_weight desc nulls last,
-                conflicts.older_ordinal,
-                conflicts.newer_ordinal
+                conflicts.older_ordinal asc,
+                conflicts.newer_ordinal asc
         ) as conflict_rank
     from conflicts
     inner join conflict_types on conflicts.conflict_type = conflict_types.conflict_type

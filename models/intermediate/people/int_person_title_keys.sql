@@ -23,7 +23,7 @@ spelt_out as (
 
     select
         titles.title,
-        coalesce(abbreviations.words, {{ 'split_part(' ~ plain_words('titles.title') ~ ", ' ', positions.position)" }}) as words
+        coalesce(abbreviations.words, split_part({{ plain_words('titles.title') }}, ' ', positions.position)) as words
     from titles
     cross join positions
     left join abbreviations

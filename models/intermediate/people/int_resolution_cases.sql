@@ -1,9 +1,9 @@
 with cases as (
 
     select
-        merges.*,
-        case merges.decision when 'merge' then 'resolved_merged' else 'auto_merged' end as resolution_status
-    from {{ ref('int_person_merges') }} as merges
+        merge_cases.*,
+        case merge_cases.decision when 'merge' then 'resolved_merged' else 'auto_merged' end as resolution_status
+    from {{ ref('int_person_merges') }} as merge_cases
     union all
     select
         open_conflicts.*,

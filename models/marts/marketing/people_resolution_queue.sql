@@ -46,7 +46,9 @@ queue as (
         evidence.evidence_for,
         evidence.evidence_against,
         evidence.weight_breakdown,
-        case when cases.resolution_status = 'pending_review' then conflict_types.suggested_action end as suggested_action,
+        case
+            when cases.resolution_status = 'pending_review' then conflict_types.suggested_action
+        end as suggested_action,
         case when cases.resolution_status = 'pending_review' then conflict_types.priority end as priority,
         decided.decided_by as resolved_by,
         decided.decided_at as resolved_at,
