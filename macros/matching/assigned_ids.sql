@@ -56,6 +56,18 @@ claims as (
 
 ),
 
+-- an ID whose founding record has moved on to another one was given up: a record that comes back cannot revive it
+held as (
+
+    select claims.*
+    from claims
+    left join standing as founders on claims.founder_ordinal = founders.ordinal
+    left join restored as restored_founders on claims.founder_ordinal = restored_founders.ordinal
+    where (restored_founders.ordinal is not null and claims.id_number = 1)
+        or (restored_founders.ordinal is null and coalesce(founders.id_key, claims.id_key) = claims.id_key)
+
+),
+
 -- if a cluster fell apart, its ID stays with the part that has the founding record, failing that the oldest
 ranked_parts as (
 
@@ -68,7 +80,7 @@ ranked_parts as (
             partition by id_key
             order by max(case when ordinal = founder_ordinal then 1 else 0 end) desc, min(ordinal)
         ) as part_rank
-    from claims
+    from held
     group by id_key, founder_ordinal, id_number, cluster_ordinal
 
 ),
