@@ -53,7 +53,7 @@ ROWS: dict[str, list[tuple[dict, str]]] = {
         ({"entity": "robot", "one_id": "x", "decision": "perhaps", "decided_at": "soon"},
          "rejected: decided_at_invalid, decided_by_missing, decision_id_missing, decision_unknown, entity_unknown, one_id_malformed, "
          "other_id_malformed, reason_missing"),
-        ({"decision_id": "2", "entity": "company", "one_id": COMPANY_ID, "other_id": COMPANY_ID, "decision": "merge", "reason": "?",
+        ({"decision_id": "2", "entity": "company", "one_id": COMPANY_ID, "other_id": COMPANY_ID, "decision": "merge", "reason": "Doubt",
           "decided_by": "Ada"}, "rejected: decided_at_missing, ids_equal"),
         ({"decision_id": "3", "entity": "person", "one_id": "04.04.02.04.20009.998", "other_id": "04.04.02.04.20009.999",
           "decision": "merge", "decided_at": "2025-11-01"}, "kept: decided_by_missing, reason_missing"),
