@@ -1,4 +1,4 @@
-{% macro merged_by_strength(links, keep_apart, decided, rounds=10) -%}
+{% macro merged_by_strength(links, keep_apart, decided, identities, rounds=10) -%}
 with links as (
 
     select
@@ -18,13 +18,20 @@ keep_apart as (
 
 ),
 
+-- equally strong links are taken in the order of the intake keys: ordinals would make it depend on who was uploaded first
 members as (
 
-    select older_ordinal as ordinal
-    from links
-    union
-    select newer_ordinal as ordinal
-    from links
+    select
+        identities.ordinal,
+        row_number() over (order by {{ binary_order('identities.intake_id') }}) as place
+    from {{ identities }} as identities
+    inner join (
+        select older_ordinal as ordinal
+        from links
+        union
+        select newer_ordinal as ordinal
+        from links
+    ) as linked on identities.ordinal = linked.ordinal
 
 ),
 
@@ -33,7 +40,7 @@ labels_0 as (
 
     select
         members.ordinal,
-        coalesce(decided.component, members.ordinal) as label
+        min(members.place) over (partition by coalesce(decided.component, members.ordinal)) as label
     from members
     left join (
         select
@@ -122,7 +129,6 @@ labels_{{ round }} as (
 ){{ ',' if not loop.last }}
 
 {% endfor -%}
--- a label may be a decision's record that has left the intake, so the cluster is named anew
 select
     ordinal,
     min(ordinal) over (partition by label) as surviving_ordinal
