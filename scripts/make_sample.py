@@ -39,6 +39,8 @@ COLUMNS = {table: columns.split() for table, columns in {
         "event_id company_unique_id event_type payload status created_at processed_at",
     "marketing.pipeline_errors":
         "error_id error_code error_message severity component created_at resolved_at",
+    "marketing.match_decisions":
+        "decision_id entity one_id other_id decision departing_id reason decided_by decided_at",
     "bit.bit_signal":
         "signal_id company_unique_id person_unique_id signal_type signal_data signal_strength source detected_at "
         "ingested_at",
@@ -52,7 +54,7 @@ COLUMNS = {table: columns.split() for table, columns in {
 VOLUMES = {  # rows to write, the documented counts first
     "intake.company_raw_intake": 453, "marketing.pipeline_events": 1890, "marketing.pipeline_errors": 0,
     "intake.people_raw_intake": 1397, "marketing.contact_enrichment": 150, "marketing.email_verification": 190,
-    "bit.bit_signal": 900, "ple.ple_cycle": 40, "ple.ple_step": 170, "ple.ple_log": 420,
+    "marketing.match_decisions": 0, "bit.bit_signal": 900, "ple.ple_cycle": 40, "ple.ple_step": 170, "ple.ple_log": 420,
 }
 ACCEPTED_PEOPLE, SLOTS, ROLE_PAIRS, HOMONYM_PAIRS, QUEUE = 1371, {"CEO": 91, "CFO": 67, "HR": 12}, 22, 14, 1206
 
@@ -838,7 +840,7 @@ def build_tables():
         "marketing.contact_enrichment": build_enrichment(rng, people),
         "marketing.email_verification": build_verification(rng, people),
         "marketing.pipeline_events": build_events(rng, companies), "marketing.pipeline_errors": [],
-        "bit.bit_signal": build_signals(rng, companies, people),
+        "marketing.match_decisions": [], "bit.bit_signal": build_signals(rng, companies, people),
         "ple.ple_cycle": cycles, "ple.ple_step": steps, "ple.ple_log": logs,
     }
 

@@ -44,11 +44,13 @@ weighed as (
         counted.term,
         counted.record_count,
         counted.has_several_owners,
-        case
-            when rates.effect = 'void_if_shared' and counted.has_several_owners then -rates.weight
-            else population.population_bits
-                - {{ bits('counted.record_count + population.missing_records * rates.chance_rate') }}
-        end as frequency_weight
+        cast(
+            case
+                when rates.effect = 'void_if_shared' and counted.has_several_owners then -rates.weight
+                else population.population_bits
+                    - {{ bits('counted.record_count + population.missing_records * rates.chance_rate') }}
+            end as decimal(6, 2)
+        ) as frequency_weight
     from counted
     cross join population
     inner join rates

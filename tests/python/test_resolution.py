@@ -49,14 +49,6 @@ def cases(warehouse: Warehouse) -> dict[tuple[str, str], tuple]:
     return {(one, other): (key, status, by) for one, other, key, status, by in rows}
 
 
-@pytest.fixture
-def raw_postgres(raw_pairs) -> Warehouse:
-    """A fresh Postgres warehouse; the other tests of this file run on DuckDB, so that the two engines share the work."""
-    template, working = raw_pairs("postgres")
-    working.reset(template)
-    return working
-
-
 @pytest.mark.slow
 @pytest.mark.postgres
 def test_decisions_win_and_last_and_ids_follow_them(raw_postgres: Warehouse) -> None:
@@ -150,11 +142,11 @@ def partition(warehouse: Warehouse) -> set[frozenset[str]]:
 
 
 @pytest.mark.slow
-def test_the_same_records_give_the_same_people_in_any_order(raw_duckdb: Warehouse, raw_pairs) -> None:
+def test_the_same_records_give_the_same_people_in_any_order(raw_duckdb: Warehouse) -> None:
     rows = uploads(random.Random(20251107), 60)
     found = []
     for order in (rows, rows[::-1]):
-        raw_duckdb.reset(raw_pairs("duckdb")[0])
+        raw_duckdb.reset()
         raw_duckdb.load(people_raw_intake=[{**row, "uploaded_at": f"2025-10-{1 + place // 60:02d}T10:{place % 60:02d}:00Z"}
                                            for place, row in enumerate(order)])
         raw_duckdb.dbt("run", "--select", "+int_person_clusters")
