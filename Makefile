@@ -11,11 +11,15 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.requirements.stamp
 
+# Splink stays out of the project's own environment
+BENCHMARK_VENV  := .venv-benchmark
+BENCHMARK_STAMP := $(BENCHMARK_VENV)/.requirements.stamp
+
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint postgres load explain-score docs sample lock clean
+.PHONY: help setup build test lint postgres load match-eval match-benchmark explain-score docs sample lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## create .venv from the hashed pins (only when requirements.txt changed)
 
@@ -53,16 +57,37 @@ explain-score: setup ## why a company or person has its score: ID=04.04... [DAY=
 	@test -n "$(ID)" || { echo 'make: name a company or person: make explain-score ID=04.04.02.04.30000.132' >&2; exit 2; }
 	@$(PY) scripts/explain_score.py $(ID) $(if $(DAY),--day $(DAY)) --target $(TARGET)
 
+match-eval: setup ## measure matching on labelled records: DATA=records.parquet ENTITY=people|companies [OUT=result.json] [TARGET=postgres] [NEW_SHARE=0.01] [KEEP=dir]
+	@test -n "$(DATA)" && test -n "$(ENTITY)" \
+		|| { echo 'make: name the records and what they are: make match-eval DATA=records.parquet ENTITY=people (or companies)' >&2; exit 2; }
+	@$(PY) scripts/match_eval.py --target "$(TARGET)" $(if $(OUT),--out "$(OUT)") $(if $(NEW_SHARE),--new-share "$(NEW_SHARE)") \
+		$(if $(KEEP),--keep "$(KEEP)") "$(DATA)" "$(ENTITY)"
+
+match-benchmark: setup $(BENCHMARK_STAMP) ## time matching beside Splink 4: DATA=records.parquet ENTITY=people|companies [SIZES="100000 1000000"] [RUNS=3] [OUT=file]
+	@test -n "$(DATA)" && test -n "$(ENTITY)" \
+		|| { echo 'make: name the records and what they are: make match-benchmark DATA=records.parquet ENTITY=people (or companies)' >&2; exit 2; }
+	@$(PY) scripts/benchmark_matching.py $(if $(RUNS),--runs "$(RUNS)") $(if $(OUT),--out "$(OUT)") "$(DATA)" "$(ENTITY)" \
+		$(if $(SIZES),--inflate $(SIZES))
+
+$(BENCHMARK_STAMP): requirements-benchmark.txt
+	@$(BENCHMARK_VENV)/bin/python -c 'import pip' 2> /dev/null || $(PYTHON) -m venv --clear $(BENCHMARK_VENV)
+	@echo "installing Splink and its engine into $(BENCHMARK_VENV) ..."
+	@$(BENCHMARK_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-benchmark.txt \
+		|| { echo "make: the packages could not be installed; the reason is above" >&2; exit 2; }
+	@touch $@
+
 docs: setup ## show the docs in a browser (PORT=8080)
 	@$(PY) scripts/serve_docs.py --port $(PORT)
 
 sample: setup ## write the sample seeds again
 	@$(PY) scripts/make_sample.py
 
-lock: ## compile requirements.in into requirements.txt with hashes
+lock: ## compile requirements.in and requirements-benchmark.in into hashed .txt files
 	@command -v uv > /dev/null || { echo "make: uv is missing: pip install uv" >&2; exit 2; }
-	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --quiet \
-		requirements.in -o requirements.txt
+	@for name in requirements requirements-benchmark; do \
+		uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --quiet \
+			$$name.in -o $$name.txt || exit 2; \
+	done
 
-clean: ## delete .venv, target, logs and the built sample (your own real.duckdb stays)
-	rm -rf $(VENV) target logs .pytest_cache .hypothesis barton.duckdb barton.duckdb.wal
+clean: ## delete the environments, target, logs and the built sample (your own real.duckdb stays)
+	rm -rf $(VENV) $(BENCHMARK_VENV) target logs .pytest_cache .hypothesis barton.duckdb barton.duckdb.wal

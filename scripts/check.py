@@ -64,10 +64,14 @@ def run_check(name: str) -> bool:
     return passed
 
 
-def run_pytest() -> tuple[int, int, int]:
-    """Run pytest with its output shown as it comes; return how many tests passed, failed and were skipped."""
+def run_pytest(is_built: bool) -> tuple[int, int, int]:
+    """Run pytest with its output shown as it comes; return how many tests passed, failed and were skipped.
+
+    The tests take over the sample that the check `build` has just built and tested; without it they build their own.
+    """
     REPORT.unlink(missing_ok=True)
-    code = subprocess.run(PYTEST, cwd=ROOT).returncode
+    built = {"BARTON_BUILT_SAMPLE": str(DATABASE)} if is_built else {}
+    code = subprocess.run(PYTEST, cwd=ROOT, env={**os.environ, **built}).returncode
     if not REPORT.exists():
         return 0, 1, 0
     suite = xml.etree.ElementTree.parse(REPORT).getroot().find("testsuite")
@@ -97,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         results = {name: passed for lane in done for name, passed in lane.items()}
     passed, failed, skipped = sum(results.values()), sum(not ok for ok in results.values()), 0
     if "pytest" in chosen:
-        tests = run_pytest()
+        tests = run_pytest(results.get("build", False))
         passed, failed, skipped = passed + tests[0], failed + tests[1], tests[2]
         print()
     wrong = [name for name, ok in results.items() if not ok]

@@ -1,10 +1,11 @@
-"""What the scripts share: the project's root, the error that ends a script in one line, and database connections."""
+"""What the scripts share: the project's root, the error that ends a script in one line, database connections, memory."""
 
 from __future__ import annotations
 
 import functools
 import os
 import re
+import resource
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -99,3 +100,14 @@ def connect_postgres() -> Any:
         elif "database" in reason and "does not exist" in reason:
             hint = "check BARTON_PG_DATABASE"
         raise Stop(f"Postgres at {host}:{port} cannot be used ({reason}): {hint}") from error
+
+
+def peak_memory_mb() -> float:
+    """The most memory this process has held. The kernel's own mark, where there is one, forgets who started us."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        marks = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM:")]
+        if marks:
+            return int(marks[0]) / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10

@@ -127,10 +127,33 @@ def csv_reader(path: Path) -> tuple[list[str], str]:
     return names, reader
 
 
-def open_file(path: Path, tables: dict[str, Table], duck: Any) -> File:
-    """Check one file against its source table. Raises Stop with one line if it cannot be loaded."""
+def parquet_reader(path: Path, duck: Any) -> tuple[list[str], list[str], str]:
+    """The columns of a Parquet file, the expressions that make text of them, and the SQL that reads its rows.
+
+    Nested values become JSON text, whole numbers kept as floats lose their '.0' (a column of integers with gaps is
+    often written so), everything else its ordinary text. Raises Stop if the file is no Parquet.
+    """
     import duckdb
 
+    reader = f"read_parquet({literal(path.absolute())})"
+    try:
+        described = duck.execute(f"describe select * from {reader}").fetchall()
+    except duckdb.Error as error:
+        raise Stop(f"{path}: cannot be read as Parquet ({first_line(error)})") from error
+    expressions = []
+    for name, kind in (row[:2] for row in described):
+        value = quoted(name)
+        if kind.endswith("]") or kind.startswith(("STRUCT", "MAP")):
+            value = f"to_json({value})"
+        elif kind in ("DOUBLE", "FLOAT"):
+            whole = f"{value} = floor({value}) and abs({value}) < 1e15"
+            value = f"case when {whole} then cast(cast({value} as bigint) as varchar) else cast({value} as varchar) end"
+        expressions.append(f"cast({value} as varchar)")
+    return [row[0] for row in described], expressions, reader
+
+
+def open_file(path: Path, tables: dict[str, Table], duck: Any) -> File:
+    """Check one file against its source table. Raises Stop with one line if it cannot be loaded."""
     table = tables.get(path.stem.lower())
     if table is None:
         raise Stop(f"{path}: no source table of this name: name the file after one of {', '.join(sorted(tables))}")
@@ -138,16 +161,7 @@ def open_file(path: Path, tables: dict[str, Table], duck: Any) -> File:
         names, reader = csv_reader(path)
         expressions = [f"c{position}" for position in range(len(names))]
     else:
-        reader = f"read_parquet({literal(path.absolute())})"
-        try:
-            described = duck.execute(f"describe select * from {reader}").fetchall()
-        except duckdb.Error as error:
-            raise Stop(f"{path}: cannot be read as Parquet ({first_line(error)})") from error
-        names = [row[0] for row in described]
-        # nested values become JSON text, everything else its ordinary text
-        nested = [row[1].endswith("]") or row[1].startswith(("STRUCT", "MAP")) for row in described]
-        values = [f"to_json({quoted(name)})" if deep else quoted(name) for name, deep in zip(names, nested)]
-        expressions = [f"cast({value} as varchar)" for value in values]
+        names, expressions, reader = parquet_reader(path, duck)
     plain = [name.strip().lower() for name in names]
     double = sorted({name for name in plain if name in table.columns and plain.count(name) > 1})
     if double:

@@ -1,27 +1,24 @@
-{% macro connected_components(nodes, edges, rounds=8, jumps=3) -%}
-with nodes as (
+{% macro connected_components(links, rounds=8, jumps=3) -%}
+with links_0 as (
 
-    select ordinal from {{ nodes }}
+    select
+        {{ mixed('older_ordinal') }} as label,
+        {{ mixed('newer_ordinal') }} as neighbour
+    from {{ links }}
 
 ),
 
--- labels are compared by hash, not by number: in a chain of uploads each record would hook onto the one before it
-labels_0 as (
+members as (
 
     select
-        ordinal,
-        md5(cast(ordinal as text)) as label
-    from nodes
-
-),
-
-links_0 as (
-
+        older_ordinal as ordinal,
+        {{ mixed('older_ordinal') }} as label
+    from {{ links }}
+    union
     select
-        md5(cast(older_ordinal as text)) as label,
-        md5(cast(newer_ordinal as text)) as neighbour
-    from {{ edges }}
-    where decision = 'auto_merge'
+        newer_ordinal as ordinal,
+        {{ mixed('newer_ordinal') }} as label
+    from {{ links }}
 
 ),
 
@@ -53,25 +50,21 @@ hooks_{{ round }}_{{ jump }} as (
 ),
 
 {% endfor -%}
-labels_{{ round }} as (
-
-    select
-        labels.ordinal,
-        coalesce(hooks.parent, labels.label) as label
-    from labels_{{ round - 1 }} as labels
-    left join hooks_{{ round }}_{{ jumps }} as hooks on labels.label = hooks.label
-
-),
-
 links_{{ round }} as (
 
-    select distinct
-        least(one.parent, other.parent) as label,
-        greatest(one.parent, other.parent) as neighbour
-    from links_{{ round - 1 }} as links
-    inner join hooks_{{ round }}_{{ jumps }} as one on links.label = one.label
-    inner join hooks_{{ round }}_{{ jumps }} as other on links.neighbour = other.label
-    where one.parent != other.parent
+    select
+        label,
+        neighbour
+    from (
+        select
+            least(one.parent, other.parent) as label,
+            greatest(one.parent, other.parent) as neighbour
+        from links_{{ round - 1 }} as links
+        inner join hooks_{{ round }}_{{ jumps }} as one on links.label = one.label
+        inner join hooks_{{ round }}_{{ jumps }} as other on links.neighbour = other.label
+        group by 1, 2
+    ) as shrunk
+    where label != neighbour
 
 ),
 
@@ -83,23 +76,35 @@ unsettled as (
 
 ),
 
+labelled as (
+
+    select
+        members.ordinal,
+        coalesce({% for round in range(rounds, 0, -1) %}hooks_{{ round }}.parent, {% endfor %}members.label) as label
+    from members
+    {% for round in range(1, rounds + 1) -%}
+    left join hooks_{{ round }}_{{ jumps }} as hooks_{{ round }}
+        on {{ 'members.label' if loop.first else 'hooks_' ~ (round - 1) ~ '.parent' }} = hooks_{{ round }}.label
+    {% endfor %}
+),
+
 components as (
 
     select
-        labels.ordinal,
-        min(labels.ordinal) over (partition by labels.label) as surviving_ordinal,
+        labelled.ordinal,
+        min(labelled.ordinal) over (partition by labelled.label) as component,
         case
             when unsettled.links_left > 0
                 then {{ fail_with("'connected_components: ' || cast(unsettled.links_left as text) || ' links left after " ~ rounds ~ " rounds; raise rounds'") }}
         end as failure
-    from labels_{{ rounds }} as labels
+    from labelled
     cross join unsettled
 
 )
 
 select
     ordinal,
-    surviving_ordinal
+    component
 from components
 where failure is null
 {%- endmacro %}

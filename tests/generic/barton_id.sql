@@ -6,5 +6,5 @@
         on {{ parse_barton_id('ids.' ~ column_name, 'prefix') }} = ranges.prefix
         and {{ parse_barton_id('ids.' ~ column_name, 'block') }} between ranges.first_block and ranges.last_block
     where ids.{{ column_name }} is not null
-        and (not {{ is_barton_id('ids.' ~ column_name) }} or ranges.entity != '{{ entity }}')
+        and (not {{ is_barton_id('ids.' ~ column_name) }} or ranges.entity not in ('{{ entity }}', '{{ entity }}_split'))
 {% endtest %}

@@ -3,7 +3,7 @@
 A `Warehouse` is one database of one engine. `sample_warehouse` holds the shipped sample, built once a session;
 `raw_warehouse` is empty but for the reference seeds, reads the real schemas (raw_schema_prefix '') and takes rows
 from a test. Starting dbt costs seconds, so it runs in this process, and every warehouse keeps its own target folder,
-where dbt finds what it parsed before.
+where dbt finds what it parsed before. `make test` says in BARTON_BUILT_SAMPLE where it has built the sample already.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ AS_OF = "2025-11-07"
 # each engine's tests run in one worker, so that its sample is built once
 ENGINES = [pytest.param("duckdb", id="duckdb", marks=pytest.mark.xdist_group("duckdb")),
            pytest.param("postgres", id="postgres", marks=[pytest.mark.postgres, pytest.mark.xdist_group("postgres")])]
+BUILT_SAMPLE = os.environ.get("BARTON_BUILT_SAMPLE")
 NO_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]      # their inputs are fixed: once on each engine is enough
 
 
@@ -121,13 +122,25 @@ class Warehouse:
         finally:
             connection.close()
 
-    def reset(self, template: "Warehouse") -> None:
-        """Become a copy of the template's database."""
+    def keep(self) -> None:
+        """Keep a copy of the database as it is now, for `reset`."""
+        self.copy(self.name, f"{self.name}_kept", self.path, self.path.with_suffix(".kept"))
+
+    def reset(self) -> None:
+        """Go back to what was kept. Path and name stay, so dbt need not parse the project again."""
+        self.copy(f"{self.name}_kept", self.name, self.path.with_suffix(".kept"), self.path)
+
+    def copy(self, name: str, new_name: str, path: Path, new_path: Path) -> None:
         if self.engine == "duckdb":
-            shutil.copy(template.path, self.path)
+            shutil.copy(path, new_path)
             return
-        self.execute_at("postgres", f"drop database if exists {self.name} with (force)")
-        self.execute_at("postgres", f"create database {self.name} template {template.name}")
+        self.execute_at("postgres", f"drop database if exists {new_name} with (force)")
+        self.execute_at("postgres", f"create database {new_name} template {name}")
+
+    def take(self, path: Path) -> None:
+        """Become a copy of a built DuckDB file. Its name stays, because its views say it."""
+        self.path = self.directory / path.name
+        shutil.copy(path, self.path)
 
     def load(self, **tables: Sequence[dict[str, Any]]) -> None:
         """Replace raw tables by these rows (missing keys are NULL): load(company_raw_intake=[{...}], ...)."""
@@ -218,10 +231,12 @@ def built_samples(open_warehouse: Any) -> Any:
     def get(engine: str) -> Warehouse:
         if engine not in built:
             warehouse = open_warehouse(engine, "sample_")
+            if engine == "duckdb" and BUILT_SAMPLE:
+                warehouse.take(Path(BUILT_SAMPLE))
             warehouse.dbt("parse")
-            warehouse.dbt("seed")
-            # DuckDB's unit tests ran in the build that `make test` begins with
-            warehouse.dbt("build", "--exclude-resource-type", "seed", *(NO_UNIT_TESTS if engine == "duckdb" else []))
+            if engine == "postgres" or not BUILT_SAMPLE:
+                warehouse.dbt("seed")
+                warehouse.dbt("build", "--exclude-resource-type", "seed")
             built[engine] = warehouse
         return built[engine]
     return get
@@ -234,35 +249,39 @@ def sample_warehouse(request: pytest.FixtureRequest, built_samples: Any) -> Ware
 
 
 @pytest.fixture(scope="session")
-def raw_pairs(open_warehouse: Any) -> Any:
-    """A function that gives (template, working warehouse) of an engine: reference seeds and empty raw tables."""
-    pairs: dict[str, tuple[Warehouse, Warehouse]] = {}
+def seeded_raw(open_warehouse: Any) -> Any:
+    """A function that gives the warehouse of an engine with reference seeds and empty raw tables, which are kept for `reset`."""
+    made: dict[str, Warehouse] = {}
 
-    def get(engine: str) -> tuple[Warehouse, Warehouse]:
-        if engine not in pairs:
-            template = open_warehouse(engine, "")
-            template.load()
-            template.dbt("parse")
-            template.dbt("seed")
-            pairs[engine] = template, open_warehouse(engine, "")
-        return pairs[engine]
+    def get(engine: str) -> Warehouse:
+        if engine not in made:
+            warehouse = open_warehouse(engine, "")
+            warehouse.load()
+            warehouse.dbt("parse")
+            warehouse.dbt("seed")
+            warehouse.keep()
+            made[engine] = warehouse
+        made[engine].reset()
+        return made[engine]
     return get
 
 
 @pytest.fixture(params=ENGINES)
-def raw_warehouse(request: pytest.FixtureRequest, raw_pairs: Any) -> Warehouse:
+def raw_warehouse(request: pytest.FixtureRequest, seeded_raw: Any) -> Warehouse:
     """A fresh warehouse with reference seeds and empty raw tables, on each engine."""
-    template, working = raw_pairs(request.param)
-    working.reset(template)
-    return working
+    return seeded_raw(request.param)
 
 
 @pytest.fixture
-def raw_duckdb(raw_pairs: Any) -> Warehouse:
+def raw_duckdb(seeded_raw: Any) -> Warehouse:
     """The same on DuckDB only, for tests of what does not depend on the engine."""
-    template, working = raw_pairs("duckdb")
-    working.reset(template)
-    return working
+    return seeded_raw("duckdb")
+
+
+@pytest.fixture
+def raw_postgres(seeded_raw: Any) -> Warehouse:
+    """The same on Postgres only: the two engines share the work of tests of what does not depend on them."""
+    return seeded_raw("postgres")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -45,6 +45,19 @@ ROWS: dict[str, list[tuple[dict, str]]] = {
           "company_website": "no domain", "uploaded_at": "now", "company_name": "Unheard-of Ltd"},
          "kept: company_website_invalid, email_invalid, linkedin_url_invalid, phone_invalid, uploaded_at_invalid"),
     ],
+    "match_decisions": [
+        ({"decision_id": "1", "entity": "person", "one_id": PERSON_ID, "other_id": "04.04.02.04.20000.002", "decision": "keep apart",
+          "reason": "Two people", "decided_by": "Ada", "decided_at": "2025-11-01"}, "kept"),
+        ({"decision_id": "1", "entity": "person", "one_id": PERSON_ID, "other_id": "04.04.02.04.20000.002", "decision": "merge",
+          "reason": "One", "decided_by": "Ada", "decided_at": "2025-11-02"}, "rejected: decision_id_duplicate"),
+        ({"entity": "robot", "one_id": "x", "decision": "perhaps", "decided_at": "soon"},
+         "rejected: decided_at_invalid, decided_by_missing, decision_id_missing, decision_unknown, entity_unknown, one_id_malformed, "
+         "other_id_malformed, reason_missing"),
+        ({"decision_id": "2", "entity": "company", "one_id": COMPANY_ID, "other_id": COMPANY_ID, "decision": "merge", "reason": "Doubt",
+          "decided_by": "Ada"}, "rejected: decided_at_missing, ids_equal"),
+        ({"decision_id": "3", "entity": "person", "one_id": "04.04.02.04.20009.998", "other_id": "04.04.02.04.20009.999",
+          "decision": "merge", "decided_at": "2025-11-01"}, "kept: decided_by_missing, reason_missing"),
+    ],
     "contact_enrichment": [
         ({"enrichment_id": "1", "person_unique_id": PERSON_ID, "status": "completed", "started_at": "2025-11-01",
           "completed_at": "2025-11-02", "phone": "+1 304-555-0101"}, "kept"),

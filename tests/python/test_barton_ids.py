@@ -65,18 +65,17 @@ def mint(warehouse: Warehouse, companies: list[dict], people: list[dict], *flags
 
 
 @pytest.mark.slow
-def test_shuffled_rows_and_consecutive_batches_give_the_same_ids(raw_warehouse: Warehouse, raw_pairs) -> None:
+def test_shuffled_rows_and_consecutive_batches_give_the_same_ids(raw_warehouse: Warehouse) -> None:
     companies, people = history()
-    template, _ = raw_pairs(raw_warehouse.engine)
     at_once = mint(raw_warehouse, companies, people)
     assert len(at_once["companies"]) == 60 and len(at_once["people"]) == 90
     assert len(at_once["slots"]) == 3 * 59
 
-    raw_warehouse.reset(template)
+    raw_warehouse.reset()
     shuffled = [random.Random(7).sample(rows, len(rows)) for rows in (companies, people)]
     assert mint(raw_warehouse, *shuffled) == at_once
 
-    raw_warehouse.reset(template)
+    raw_warehouse.reset()
     for until in ("2025-10-01T12:00", "2025-10-02T05:00", "2025-10-03", "2025-11"):
         batch = [[row for row in rows if row["uploaded_at"] < until] for rows in (companies, people)]
         in_batches = mint(raw_warehouse, *batch)
@@ -204,9 +203,8 @@ def has_displaced_claim(rows: list[dict]) -> bool:
 @pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(claims=st.lists(CLAIMS, min_size=1, max_size=9), cuts=st.sets(st.integers(1, 8), max_size=2), seed=st.integers(0, 99))
-def test_any_history_in_any_batches_mints_as_one_row_after_the_other(raw_pairs, claims, cuts, seed) -> None:
-    template, warehouse = raw_pairs("duckdb")
-    warehouse.reset(template)
+def test_any_history_in_any_batches_mints_as_one_row_after_the_other(seeded_raw, claims, cuts, seed) -> None:
+    warehouse = seeded_raw("duckdb")
     rows = [company(n, promoted_to_unique_id=claim) for n, claim in enumerate(claims, start=1)]
     expected = mint_one_by_one(rows)
     for until in [*sorted(cut for cut in cuts if cut < len(rows)), len(rows)]:

@@ -33,6 +33,6 @@ def test_empty_raw_tables_build_and_test_green(raw_warehouse: Warehouse) -> None
     raw_warehouse.dbt("build", "--exclude-resource-type", "seed", *NO_UNIT_TESTS)
     rows = {table: count for table, (count, _) in checksums(raw_warehouse).items()}
     reconciliation = rows.pop("analytics_intake.source_reconciliation")
-    assert reconciliation == 10
-    assert rows.pop("analytics_ids.int_barton_id_ranges") == 7
+    assert reconciliation == 11
+    assert rows.pop("analytics_ids.int_barton_id_ranges") == 9
     assert set(rows.values()) == {0}

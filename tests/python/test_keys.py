@@ -137,9 +137,8 @@ def test_a_new_company_id_reaches_every_child(postgres: Warehouse) -> None:
 
 
 @pytest.mark.slow
-def test_a_partial_run_that_leaves_orphans_says_which_model_to_rebuild(raw_pairs) -> None:
-    template, warehouse = raw_pairs("postgres")
-    warehouse.reset(template)
+def test_a_partial_run_that_leaves_orphans_says_which_model_to_rebuild(raw_postgres: Warehouse) -> None:
+    warehouse = raw_postgres
     rows = [{"intake_id": str(n), "company_name": f"Alder {n} Works", "uploaded_at": "2025-10-24"} for n in (1, 2)]
     warehouse.load(company_raw_intake=rows)
     warehouse.dbt("run")

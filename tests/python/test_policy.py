@@ -124,10 +124,10 @@ def test_every_table_and_column_of_the_specification_is_built(sample_warehouse: 
         assert set(columns) <= built, f"{table}: {set(columns) - built} missing"
 
 
-def test_sources_have_lineage_in_both_modes(manifest, raw_pairs) -> None:
-    real = raw_pairs("duckdb")[0].manifest
+def test_sources_have_lineage_in_both_modes(manifest, seeded_raw) -> None:
+    real = seeded_raw("duckdb").manifest
     edges = [{child for source in each.sources for child in each.child_map[source] if child.startswith("model.")} for each in (manifest, real)]
-    assert edges[0] == edges[1] and len(edges[0]) == 10
+    assert edges[0] == edges[1] and len(edges[0]) == 11
     assert not any(node.startswith("seed.barton.sample") for node in real.nodes), "sample seeds must not exist on real data"
 
 

@@ -1,3 +1,4 @@
+{%- set one, other = "split_part(given, '|', 1)", "split_part(given, '|', 2)" -%}
 {#- What each macro must answer, on every engine. -#}
 -- the golden list: an ordinal counted from block 30000 and its Barton ID, for ever
 with golden_ids as (
@@ -168,7 +169,111 @@ cases as (
         ('json_value', null, null),
         ('json_object', 'He said "no"', 'He said "no"'),         -- what is put in comes out
         ('json_object', 'back\slash', 'back\slash'),
-        ('json_object', null, null)
+        ('json_object', null, null),
+
+        -- words: whole ones
+        ('shares_word', 'chief financial officer|finance officer', 'true'),
+        ('shares_word', 'owner|owner', 'true'),
+        ('shares_word', 'sales manager|salesman', 'false'),
+        ('shares_word', 'a b|c d', 'false'),
+        ('shares_word', null, null),
+
+        -- names: one form for each
+        ('company_name_key', 'Acme', 'acme'),
+        ('company_name_key', 'ACME, Inc.', 'acme'),
+        ('company_name_key', 'Acme L.L.C.', 'acme'),
+        ('company_name_key', 'Acme L. L. C.', 'acme'),
+        ('company_name_key', 'The Acme Co., Inc.', 'acme'),      -- a suffix of two words
+        ('company_name_key', 'Acme Pty. Ltd.', 'acme'),
+        ('company_name_key', 'Acme Limited Liability Company', 'acme'),
+        ('company_name_key', 'Acme S.A. de C.V.', 'acme'),
+        ('company_name_key', 'Acme S. A. de C. V.', 'acme'),     -- the longest there is
+        ('company_name_key', 'Acme GmbH & Co. KG', 'acme'),
+        ('company_name_key', 'Acme Inc LLC', 'acme inc'),        -- one suffix goes, not two
+        ('company_name_key', 'Acme Incline', 'acme incline'),    -- a word that only begins so
+        ('company_name_key', 'Inc Acme', 'inc acme'),            -- not at the end
+        ('company_name_key', 'Inc.', 'inc'),                     -- a suffix that is the whole name stays
+        ('company_name_key', 'The Company', 'company'),
+        ('company_name_key', 'The', 'the'),
+        ('company_name_key', 'Theodore & Sons', 'theodore and sons'),
+        ('company_name_key', 'Macy''s-Café', 'macys cafe'),
+        ('company_name_key', '東京', '東京'),
+        ('company_name_key', null, null),
+        ('person_words', 'Dr. Jane  Doe', 'dr jane doe'),
+        ('person_words', 'J.R. O''Brien', 'jr obrien'),
+        ('person_words', 'Ana Bauer-Martinez', 'ana bauer-martinez'),
+        ('person_words', 'Doe (née Roe)', 'doe nee roe'),
+        ('person_words', 'José Muñoz', 'jose munoz'),
+        ('person_words', '東京', ''),
+        ('person_words', null, null),
+        ('cut_first_word', 'dr jane doe', 'jane doe'),
+        ('cut_first_word', 'prof dr jane', 'dr jane'),           -- one at a time
+        ('cut_first_word', 'jane dr', 'jane dr'),
+        ('cut_first_word', 'drew jane', 'drew jane'),
+        ('cut_first_word', 'dr', 'dr'),                          -- the only word stays
+        ('cut_last_word', 'jane doe phd', 'jane doe'),
+        ('cut_last_word', 'jane doe phd md', 'jane doe phd'),
+        ('cut_last_word', 'phd jane', 'phd jane'),
+        ('cut_last_word', 'phd', 'phd'),
+        ('last_word', 'jane van doe', 'doe'),
+        ('last_word', 'doe', 'doe'),
+        ('last_word', '', null),
+        ('email_key', 'j.a.doe@googlemail.com', 'jadoe@gmail.com'),
+        ('email_key', 'j.doe@acme.com', 'j.doe@acme.com'),
+        ('email_key', null, null),
+        ('name_quality', 'Jane Doe', '0'),
+        ('name_quality', 'Doe, Jane', '1'),
+        ('name_quality', 'DOE, JANE', '2'),
+        ('name_quality', 'jane doe', '2'),
+
+        -- distances: letters put in, left out or exchanged
+        ('edit_distance', 'kitten|sitting', '3'),
+        ('edit_distance', 'acme|acme', '0'),
+        ('edit_distance', 'acme|', '4'),
+        ('edit_distance', 'acme|amce', '2'),                     -- two neighbours swapped are two letters
+        ('edit_distance', 'café|cafe', '4'),                     -- beyond ASCII: as far apart as they are long
+        ('edit_distance', '東京|東京都', '3'),
+        ('edit_distance', null, null),
+        ('edit_distance to nothing', 'acme', '4'),
+        ('is_similar to a third', 'abc|abd', 'true'),
+        ('is_similar to a third', 'ab|ac', 'false'),
+        ('is_similar to a third', 'abcdefghij|abcdefgxyz', 'true'),
+        ('is_similar to a third', 'abcdefghij|abcdefvxyz', 'false'),
+        ('is_similar to a third', 'éa|èa', 'false'),
+        ('is_typo', 'acme|acne', 'true'),                        -- a letter exchanged
+        ('is_typo', 'smith|smit', 'true'),                       -- left out
+        ('is_typo', 'catherine|katherine', 'true'),              -- also the first
+        ('is_typo', 'globex|golbex', 'true'),                    -- two neighbours swapped
+        ('is_typo', 'acme|amce', 'false'),                       -- in too short a text
+        ('is_typo', 'globex|lgobex', 'false'),                   -- the first two
+        ('is_typo', 'abcdefghi|abcdefg', 'true'),                -- two slips in nine letters
+        ('is_typo', 'abcdefgh|abcdef', 'false'),                 -- in eight
+        ('is_typo', 'abcdefghijkl|abcdefghi', 'false'),          -- three slips
+        ('is_typo', 'ibm|ibn', 'false'),                         -- three letters are too few
+        ('is_typo', 'pier7|pier8', 'false'),                     -- digits tell apart
+        ('is_typo', 'jdoe|jdoe2', 'false'),
+        ('is_typo', 'acme|acme', 'false'),                       -- the same is no error
+
+        -- weights: exact steps, the same digits everywhere
+        ('bits', '0', '0.0'),
+        ('bits', '1', '0.0'),
+        ('bits', '1.4142', '0.0'),
+        ('bits', '1.4143', '0.5'),
+        ('bits', '2', '1.0'),
+        ('bits', '10000', '13.0'),
+        ('bits', '16777215', '23.5'),
+        ('bits', '16777216', '24.0'),
+        ('bits', '99999999', '24.0'),                            -- as far as it counts
+        ('match_probability', '0.00', '0.5000'),
+        ('match_probability', '2.00', '0.8000'),
+        ('match_probability', '-3.00', '0.1111'),
+        ('match_probability', '13.29', '0.9999'),
+        ('match_probability', '40.00', '1.0000'),
+        ('match_probability', '-40.00', '0.0000'),
+        ('match_probability', null, null),
+        ('mixed', '1', '2654435761'),
+        ('mixed', '2', '1013904226'),
+        ('mixed', '2147483647', '3788015183')
     ) as cases (macro_name, given, expected)
 
 ),
@@ -196,6 +301,21 @@ answers as (
             when 'is_valid_json' then cast({{ is_valid_json('given') }} as text)
             when 'json_value' then {{ json_value('given', 'a') }}
             when 'json_object' then {{ json_value(json_object({'a': 'given'}), 'a') }}
+            when 'shares_word' then cast({{ shares_word(one, other) }} as text)
+            when 'company_name_key' then {{ company_name_key('given') }}
+            when 'person_words' then {{ person_words('given') }}
+            when 'cut_first_word' then {{ cut_first_word('given', 'prefix') }}
+            when 'cut_last_word' then {{ cut_last_word('given', 'suffix') }}
+            when 'last_word' then {{ last_word('given') }}
+            when 'email_key' then {{ email_key('given') }}
+            when 'name_quality' then cast({{ name_quality('given') }} as text)
+            when 'edit_distance' then cast({{ edit_distance(one, other) }} as text)
+            when 'edit_distance to nothing' then cast({{ edit_distance('given', 'cast(null as text)') }} as text)
+            when 'is_similar to a third' then cast({{ is_similar(one, other, 0.34) }} as text)
+            when 'is_typo' then cast({{ is_typo(one, other) }} as text)
+            when 'bits' then cast({{ bits('cast(given as decimal(18, 6))') }} as text)
+            when 'match_probability' then cast({{ match_probability('cast(given as decimal(9, 2))') }} as text)
+            when 'mixed' then cast({{ mixed('cast(given as bigint)') }} as text)
             else 'no such case'
         end as actual
     from cases
@@ -282,6 +402,39 @@ listed as (
 
 ),
 
+positions as (
+
+    {{ word_positions(3) }}
+
+),
+
+-- the position decides, not the text; NULLs are left out
+in_order as (
+
+    select
+        'listagg_in_order' as macro_name,
+        'three words backwards' as given,
+        '3 2 1' as expected,
+        {{ listagg_in_order('cast(position as text)', '-position') }} as actual
+    from positions
+    union all
+    select
+        'listagg_in_order' as macro_name,
+        'a NULL between, nothing between' as given,
+        '13' as expected,
+        {{ listagg_in_order('case when position != 2 then cast(position as text) end', 'position', '') }} as actual
+    from positions
+    union all
+    select
+        'listagg_in_order' as macro_name,
+        'no word' as given,
+        cast(null as text) as expected,
+        {{ listagg_in_order('cast(position as text)', 'position') }} as actual
+    from positions
+    where position > 3
+
+),
+
 -- one object of all words, each under its own name
 objects as (
 
@@ -352,6 +505,8 @@ results as (
     inner join expected_places on sorted.given = expected_places.given
     union all
     select * from listed
+    union all
+    select * from in_order
     union all
     select
         'json_object_agg' as macro_name,

@@ -1,4 +1,4 @@
--- The merged cases of the queue are exactly the merged person identities, survivor and all.
+-- The merged cases of the queue, by weight or by decision, are exactly the retired person IDs, survivor and all.
 with merged_identities as (
 
     select
@@ -15,7 +15,7 @@ merged_cases as (
         person_unique_id_primary,
         person_unique_id_duplicate
     from {{ ref('people_resolution_queue') }}
-    where resolution_status = 'auto_merged'
+    where resolution_status in ('auto_merged', 'resolved_merged')
 
 )
 

@@ -4,6 +4,7 @@
     ('bit_signal', 'signal_id', 'signal_data'),
     ('bit_company_score', 'score_id', 'signal_breakdown'),
     ('bit_contact_score', 'score_id', 'activity_breakdown'),
+    ('people_resolution_queue', 'resolution_id', 'weight_breakdown'),
     ('rejected_records', 'rejected_record_id', 'raw_record'),
 ] -%}
 

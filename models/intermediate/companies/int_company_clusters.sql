@@ -1,4 +1,6 @@
-{{ connected_components(
-    nodes=ref('int_company_identities'),
-    edges=ref('int_company_match_decisions')
+{{ clusters(
+    identities=ref('int_company_identities'),
+    components=ref('int_company_components'),
+    contested=ref('int_company_contested_components'),
+    contested_clusters=ref('int_company_contested_clusters')
 ) }}

@@ -14,14 +14,26 @@ ledger as (
 
 ),
 
+rules as (
+
+    select * from {{ ref('int_match_rules_version') }}
+
+),
+
 identities as (
 
     select
         ledger.barton_id as company_unique_id,
         ledger.ordinal,
-        records.*
+        records.*,
+        left({{ row_hash([
+            'records.company_name', 'records.website_domain', 'records.linkedin_slug',
+            'records.phone', 'records.address', 'records.city', 'records.state',
+            'records.postal_code', 'rules.rules_version'
+        ]) }}, 12) as content_key
     from records
     inner join ledger on records.intake_id = ledger.source_key
+    cross join rules
 
 )
 

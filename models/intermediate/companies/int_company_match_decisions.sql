@@ -1,51 +1,83 @@
-with pairs as (
+with weights as (
 
-    select * from {{ ref('int_company_candidate_pairs') }}
-
-),
-
-rules as (
-
-    select
-        match_rule,
-        rule_order,
-        decision,
-        conflict_type
-    from {{ ref('match_rules') }}
-    where entity = 'company'
+    select * from {{ ref('int_company_match_weights') }}
 
 ),
 
-ranked as (
-
-    select
-        pairs.older_ordinal,
-        pairs.newer_ordinal,
-        rules.match_rule,
-        rules.rule_order,
-        rules.decision,
-        rules.conflict_type,
-        row_number() over (
-            partition by pairs.older_ordinal, pairs.newer_ordinal
-            order by rules.rule_order
-        ) as strength_rank
-    from pairs
-    inner join rules on pairs.match_rule = rules.match_rule
-
-),
-
-decisions as (
+-- what people decided wins
+hand_decisions as (
 
     select
         older_ordinal,
         newer_ordinal,
-        match_rule,
-        rule_order,
-        decision,
-        conflict_type
-    from ranked
-    where strength_rank = 1
+        decision as hand_decision
+    from {{ ref('int_company_decided_pairs') }}
+    where standing = 'applied'
+
+),
+
+settings as (
+
+    select * from {{ ref('match_settings') }}
+    where entity = 'company'
+
+),
+
+-- the first name for a case that holds; seeds/reference/conflict_types.csv says what each means and asks for
+typed as (
+
+    select
+        weights.*,
+        hand_decisions.hand_decision,
+        settings.auto_merge_weight,
+        settings.review_weight,
+        case
+            when weights.name = 'different' and coalesce(weights.linkedin, 'different') = 'different'
+                then 'shared_identifier'
+            when weights.name = 'contained' and weights.domain = 'different' then 'parent_or_subsidiary'
+            when weights.domain = 'different' and coalesce(weights.linkedin, 'different') = 'different'
+                then 'domain_conflict'
+            when weights.linkedin = 'different' and coalesce(weights.domain, 'different') != 'exact'
+                then 'linkedin_conflict'
+            when weights.location = 'different'
+                and weights.phone = 'different'
+                and coalesce(weights.linkedin, 'different') = 'different'
+                then 'branch_location'
+            when weights.location = 'different' then 'address_moved'
+            when weights.name != 'exact' then 'name_variant'
+            else 'same_company'
+        end as conflict_type
+    from weights
+    cross join settings
+    left join hand_decisions
+        on weights.older_ordinal = hand_decisions.older_ordinal
+        and weights.newer_ordinal = hand_decisions.newer_ordinal
+
+),
+
+decided as (
+
+    select
+        older_ordinal,
+        newer_ordinal,
+        match_weight,
+        conflict_type,
+        case
+            when hand_decision = 'merge' then null
+            when hand_decision = 'keep_apart' then 'decision'
+            else kept_apart_by
+        end as kept_apart_by,
+        case
+            when hand_decision is not null then hand_decision
+            when match_weight < review_weight then 'reject'
+            when match_weight < auto_merge_weight then 'review'
+            when kept_apart_by is not null then 'review'
+            when conflict_type in ('shared_identifier', 'parent_or_subsidiary', 'branch_location', 'linkedin_conflict')
+                then 'review'
+            else 'auto_merge'
+        end as decision
+    from typed
 
 )
 
-select * from decisions
+select * from decided

@@ -4,7 +4,7 @@ with records as (
         intake_id,
         company_domain,
         split_part(email, '@', 2) as email_domain,
-        {{ company_name_key('company_name') }} as company_name_key
+        company_name_key
     from {{ ref('int_people_records') }}
 
 ),

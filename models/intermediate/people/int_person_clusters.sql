@@ -1,4 +1,6 @@
-{{ connected_components(
-    nodes=ref('int_person_identities'),
-    edges=ref('int_person_match_decisions')
+{{ clusters(
+    identities=ref('int_person_identities'),
+    components=ref('int_person_components'),
+    contested=ref('int_person_contested_components'),
+    contested_clusters=ref('int_person_contested_clusters')
 ) }}

@@ -23,16 +23,28 @@ company_links as (
 
 ),
 
+rules as (
+
+    select * from {{ ref('int_match_rules_version') }}
+
+),
+
 identities as (
 
     select
         ledger.barton_id as person_unique_id,
         ledger.ordinal,
         company_links.company_unique_id,
-        records.*
+        records.*,
+        left({{ row_hash([
+            'records.full_name', 'records.email', 'records.linkedin_slug', 'records.title',
+            'records.phone', 'records.company_name', 'records.company_domain',
+            'company_links.company_unique_id', 'rules.rules_version'
+        ]) }}, 12) as content_key
     from records
     inner join ledger on records.intake_id = ledger.source_key
     left join company_links on records.intake_id = company_links.intake_id
+    cross join rules
 
 )
 

@@ -1,77 +1,89 @@
-with pairs as (
+with weights as (
 
-    select * from {{ ref('int_person_candidate_pairs') }}
-
-),
-
-identities as (
-
-    select * from {{ ref('int_person_identities') }}
+    select * from {{ ref('int_person_match_weights') }}
 
 ),
 
-rules as (
-
-    select * from {{ ref('match_rules') }}
-    where entity = 'person'
-
-),
-
-compared as (
-
-    select
-        pairs.older_ordinal,
-        pairs.newer_ordinal,
-        coalesce(older.linkedin_slug = newer.linkedin_slug, false) as is_same_linkedin,
-        coalesce(older.email_key = newer.email_key, false) as is_same_email,
-        coalesce(older.is_role_mailbox or newer.is_role_mailbox, false) as is_role_mailbox,
-        coalesce(older.phone = newer.phone, false) as is_same_phone,
-        older.first_name_key = newer.first_name_key as is_same_first_name,
-        older.last_name_key = newer.last_name_key as is_same_last_name,
-        coalesce(older.company_unique_id = newer.company_unique_id, false) as is_same_company
-    from pairs
-    inner join identities as older on pairs.older_ordinal = older.ordinal
-    inner join identities as newer on pairs.newer_ordinal = newer.ordinal
-
-),
-
--- the strongest rule that holds; what it decides stands in seeds/reference/match_rules.csv
-ruled as (
+-- what people decided wins
+hand_decisions as (
 
     select
         older_ordinal,
         newer_ordinal,
-        case
-            when is_same_linkedin then 'same_linkedin'
-            when is_same_email and is_same_first_name and is_same_last_name then 'same_email'
-            when
-                is_same_email and not is_role_mailbox and (is_same_first_name or is_same_last_name)
-                then 'same_email'
-            when
-                is_same_phone and is_same_first_name and is_same_last_name
-                then 'same_phone_and_name'
-            when
-                is_same_first_name and is_same_last_name and is_same_company
-                then 'same_name_and_company'
-            when is_same_email then 'shared_email'
-            when is_same_first_name and is_same_last_name then 'same_name_elsewhere'
-        end as match_rule
-    from compared
+        decision as hand_decision
+    from {{ ref('int_person_decided_pairs') }}
+    where standing = 'applied'
 
 ),
 
-decisions as (
+settings as (
+
+    select * from {{ ref('match_settings') }}
+    where entity = 'person'
+
+),
+
+judged as (
 
     select
-        ruled.older_ordinal,
-        ruled.newer_ordinal,
-        ruled.match_rule,
-        rules.rule_order,
-        rules.decision,
-        rules.conflict_type
-    from ruled
-    inner join rules on ruled.match_rule = rules.match_rule
+        weights.*,
+        hand_decisions.hand_decision,
+        coalesce(weights.email = 'exact' or weights.linkedin = 'exact', false) as has_same_account,
+        weights.first_name = 'different' as has_other_first_name,
+        coalesce(weights.last_name = 'different', false) as has_other_last_name,
+        settings.auto_merge_weight,
+        settings.review_weight
+    from weights
+    cross join settings
+    left join hand_decisions
+        on weights.older_ordinal = hand_decisions.older_ordinal
+        and weights.newer_ordinal = hand_decisions.newer_ordinal
+
+),
+
+-- the first name for a case that holds; seeds/reference/conflict_types.csv says what each means and asks for
+typed as (
+
+    select
+        judged.*,
+        case
+            when has_other_first_name and has_other_last_name then 'shared_identifier'
+            when linkedin = 'different' and not has_other_first_name then 'linkedin_conflict'
+            when email in ('numbered', 'same_domain') and not has_other_first_name then 'email_conflict'
+            when has_other_first_name and not has_same_account then 'household'
+            when has_other_last_name then 'surname_change'
+            when employer = 'different' then 'employer_change'
+            when first_name != 'exact' or last_name != 'exact' then 'name_variant'
+            else 'same_person'
+        end as conflict_type
+    from judged
+
+),
+
+decided as (
+
+    select
+        older_ordinal,
+        newer_ordinal,
+        match_weight,
+        conflict_type,
+        has_same_account,
+        case
+            when hand_decision = 'merge' then null
+            when hand_decision = 'keep_apart' then 'decision'
+            else kept_apart_by
+        end as kept_apart_by,
+        case
+            when hand_decision is not null then hand_decision
+            when conflict_type = 'shared_identifier' then 'reject'
+            when kept_apart_by = 'email' then 'reject'
+            when match_weight < review_weight then 'reject'
+            when match_weight < auto_merge_weight then 'review'
+            when kept_apart_by is not null or conflict_type = 'household' then 'review'
+            else 'auto_merge'
+        end as decision
+    from typed
 
 )
 
-select * from decisions
+select * from decided

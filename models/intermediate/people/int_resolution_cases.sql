@@ -1,44 +1,48 @@
-with merged_identities as (
+with cases as (
 
-    select * from {{ ref('int_person_merges') }}
+    select
+        merge_cases.*,
+        case merge_cases.decision when 'merge' then 'resolved_merged' else 'auto_merged' end as resolution_status
+    from {{ ref('int_person_merges') }} as merge_cases
+    union all
+    select
+        open_conflicts.*,
+        case open_conflicts.decision
+            when 'keep_apart' then 'resolved_distinct'
+            when 'reject' then 'rejected'
+            else 'pending_review'
+        end as resolution_status
+    from {{ ref('int_person_open_conflicts') }} as open_conflicts
 
 ),
 
-open_conflicts as (
-
-    select * from {{ ref('int_person_open_conflicts') }}
-
-),
-
-people as (
+identity_map as (
 
     select
         person_unique_id,
+        founder_ordinal,
+        ordinal
+    from {{ ref('person_identity_map') }}
+
+),
+
+identities as (
+
+    select
         ordinal,
         uploaded_at
     from {{ ref('int_person_identities') }}
 
 ),
 
-cases as (
+founders as (
 
     select
-        primary_person_id,
-        duplicate_person_id,
-        match_rule,
-        conflict_type,
-        'auto_merged' as resolution_status
-    from merged_identities
-    union all
-    select
-        primary_people.person_unique_id as primary_person_id,
-        duplicate_people.person_unique_id as duplicate_person_id,
-        open_conflicts.match_rule,
-        open_conflicts.conflict_type,
-        case open_conflicts.decision when 'reject' then 'rejected' else 'pending_review' end as resolution_status
-    from open_conflicts
-    inner join people as primary_people on open_conflicts.primary_ordinal = primary_people.ordinal
-    inner join people as duplicate_people on open_conflicts.duplicate_ordinal = duplicate_people.ordinal
+        identity_map.person_unique_id,
+        identity_map.ordinal,
+        identities.uploaded_at
+    from identity_map
+    left join identities on identity_map.founder_ordinal = identities.ordinal
 
 ),
 
@@ -47,8 +51,6 @@ numbered as (
 
     select
         cases.*,
-        primary_people.ordinal as primary_ordinal,
-        duplicate_people.ordinal as duplicate_ordinal,
         greatest(primary_people.uploaded_at, duplicate_people.uploaded_at) as created_at,
         cases.primary_person_id || '|' || cases.duplicate_person_id as case_key,
         row_number() over (
@@ -58,8 +60,8 @@ numbered as (
                 primary_people.ordinal
         ) as mint_order
     from cases
-    inner join people as primary_people on cases.primary_person_id = primary_people.person_unique_id
-    inner join people as duplicate_people on cases.duplicate_person_id = duplicate_people.person_unique_id
+    inner join founders as primary_people on cases.primary_person_id = primary_people.person_unique_id
+    inner join founders as duplicate_people on cases.duplicate_person_id = duplicate_people.person_unique_id
 
 )
 

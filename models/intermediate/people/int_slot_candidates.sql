@@ -7,9 +7,9 @@ with slot_titles as (
 ordinals as (
 
     select
-        barton_id,
+        person_unique_id,
         ordinal
-    from {{ ref('int_person_id_ledger') }}
+    from {{ ref('person_identity_map') }}
 
 ),
 
@@ -35,7 +35,7 @@ candidates as (
                 ordinals.ordinal asc
         ) as candidate_rank
     from slot_titles
-    inner join ordinals on slot_titles.person_unique_id = ordinals.barton_id
+    inner join ordinals on slot_titles.person_unique_id = ordinals.person_unique_id
     left join verified on slot_titles.person_unique_id = verified.person_unique_id
 
 )

@@ -1,5 +1,6 @@
 {% set ledgers = [
     'int_company_id_ledger', 'int_person_id_ledger',
+    'int_company_split_ledger', 'int_person_split_ledger',
     'int_error_id_ledger', 'int_resolution_id_ledger',
 ] -%}
 

@@ -6,13 +6,15 @@ with checked as (
 
 ),
 
+-- a record that left a cluster has two IDs or more: all lead to the same survivor, and one may be it
 identity_map as (
 
     select
         intake_id,
-        surviving_person_unique_id,
-        identity_status
+        max(surviving_person_unique_id) as surviving_person_unique_id,
+        min(identity_status) as identity_status
     from {{ ref('person_identity_map') }}
+    group by intake_id
 
 ),
 

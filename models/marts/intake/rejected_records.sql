@@ -5,6 +5,7 @@
     ('marketing.email_verification', 'int_email_verification_checked', 'verification_id'),
     ('marketing.pipeline_events', 'int_pipeline_events_checked', 'event_id'),
     ('marketing.pipeline_errors', 'int_pipeline_errors_checked', 'source_error_id'),
+    ('marketing.match_decisions', 'int_match_decisions_checked', 'decision_id'),
     ('bit.bit_signal', 'int_signals_checked', 'signal_id'),
     ('ple.ple_cycle', 'int_ple_cycles_checked', 'cycle_id'),
     ('ple.ple_step', 'int_ple_steps_checked', 'step_id'),

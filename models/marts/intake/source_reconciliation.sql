@@ -5,6 +5,7 @@
     ('marketing.email_verification', 'stg_marketing__email_verification', 'email_verification'),
     ('marketing.pipeline_events', 'stg_marketing__pipeline_events', 'pipeline_events'),
     ('marketing.pipeline_errors', 'stg_marketing__pipeline_errors', 'pipeline_errors'),
+    ('marketing.match_decisions', 'stg_marketing__match_decisions', 'match_decisions'),
     ('bit.bit_signal', 'stg_bit__bit_signal', 'bit_signal'),
     ('ple.ple_cycle', 'stg_ple__ple_cycle', 'ple_cycle'),
     ('ple.ple_step', 'stg_ple__ple_step', 'ple_step'),
@@ -15,15 +16,15 @@ with merged as (
 
     select
         'intake.company_raw_intake' as source_table,
-        count(*) as rows_merged
-    from {{ ref('company_identity_map') }}
-    where identity_status = 'merged'
+        count(*) - count(distinct assignments.id_key) as rows_merged
+    from {{ ref('int_company_id_assignments') }} as assignments
+    inner join {{ ref('int_company_clusters') }} as clusters on assignments.ordinal = clusters.ordinal
     union all
     select
         'intake.people_raw_intake' as source_table,
-        count(*) as rows_merged
-    from {{ ref('person_identity_map') }}
-    where identity_status = 'merged'
+        count(*) - count(distinct assignments.id_key) as rows_merged
+    from {{ ref('int_person_id_assignments') }} as assignments
+    inner join {{ ref('int_person_clusters') }} as clusters on assignments.ordinal = clusters.ordinal
 
 ),
 

@@ -25,7 +25,7 @@ histories as (
 
     select
         identity_map.surviving_company_unique_id as company_unique_id,
-        count(*) as record_count,
+        count(distinct intake.intake_id) as record_count,
         min(intake.uploaded_at) as created_at,
         max(greatest(intake.uploaded_at, intake.validated_at)) as updated_at
     from identity_map

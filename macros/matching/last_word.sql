@@ -1,0 +1,3 @@
+{% macro last_word(words) -%}
+    {{ regexp_first(words, '[^ ]+$') }}
+{%- endmacro %}

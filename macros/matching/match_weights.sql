@@ -1,0 +1,65 @@
+{% macro match_weights(comparisons, frequencies, population, entity, compared_by, weighed_by_frequency) -%}
+with compared as (
+
+    select * from {{ comparisons }}
+
+),
+
+population as (
+
+    select * from {{ population }}
+
+),
+
+weights as (
+
+    select * from {{ ref('match_weights') }}
+    where entity = '{{ entity }}'
+
+),
+
+frequencies as (
+
+    select * from {{ frequencies }}
+
+),
+
+weighed as (
+
+    select
+        compared.*,
+        population.base_weight - population.population_bits as base_weight,
+        {% for comparison in compared_by -%}
+        coalesce({{ comparison }}_weights.weight, 0)
+        {%- if comparison in weighed_by_frequency %} + coalesce({{ comparison }}_counts.frequency_weight, 0){% endif %} as {{ comparison }}_weight,
+        {% endfor -%}
+        case
+            {% for comparison in compared_by -%}
+            when {{ comparison }}_weights.effect = 'keeps_apart' then '{{ comparison }}'
+            {% endfor -%}
+        end as kept_apart_by
+    from compared
+    cross join population
+    {% for comparison in compared_by -%}
+    left join weights as {{ comparison }}_weights
+        on {{ comparison }}_weights.comparison = '{{ comparison }}'
+        and compared.{{ comparison }} = {{ comparison }}_weights.level
+    {% if comparison in weighed_by_frequency -%}
+    left join frequencies as {{ comparison }}_counts
+        on {{ comparison }}_counts.comparison = '{{ comparison }}'
+        and compared.shared_{{ comparison }} = {{ comparison }}_counts.term
+    {% endif -%}
+    {% endfor %}
+),
+
+summed as (
+
+    select
+        weighed.*,
+        base_weight{% for comparison in compared_by %} + {{ comparison }}_weight{% endfor %} as match_weight
+    from weighed
+
+)
+
+select * from summed
+{%- endmacro %}

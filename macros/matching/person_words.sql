@@ -1,0 +1,10 @@
+{% macro person_words(column) -%}
+    {#- plain_words() that keeps hyphens, since 'Bauer-Martinez' is one last name. -#}
+    trim({{ regexp_replace_all(
+        regexp_replace_all(
+            "translate(lower(" ~ column ~ "), 'áàâäãåéèêëíìîïóòôöõøúùûüñçýÿ', 'aaaaaaeeeeiiiioooooouuuuncyy')",
+            "[.''’`]", ""
+        ),
+        '[^a-z0-9-]+', ' '
+    ) }})
+{%- endmacro %}

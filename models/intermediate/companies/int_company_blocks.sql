@@ -1,0 +1,1 @@
+{{ blocks(keys=ref('int_company_block_keys'), entity='company') }}

@@ -1,0 +1,1 @@
+{{ connected_components(links=ref('int_company_links')) }}

@@ -1,0 +1,18 @@
+with decisions as (
+
+    select * from {{ ref('int_company_named_decisions') }}
+
+),
+
+decided_merges as (
+
+    select
+        older_ordinal,
+        newer_ordinal
+    from decisions
+    where standing = 'current'
+        and decision = 'merge'
+
+)
+
+select * from decided_merges

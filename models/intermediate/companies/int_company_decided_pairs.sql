@@ -1,0 +1,4 @@
+{{ decided_pairs(
+    decisions=ref('int_company_named_decisions'),
+    components=ref('int_company_decided_components')
+) }}

@@ -1,0 +1,1 @@
+{{ links(decisions=ref('int_company_match_decisions')) }}

@@ -1,0 +1,1 @@
+{{ match_population(records=ref('int_company_match_records'), entity='company') }}

@@ -1,0 +1,1 @@
+{{ blocks(keys=ref('int_person_block_keys'), entity='person') }}

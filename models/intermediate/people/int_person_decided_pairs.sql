@@ -1,0 +1,4 @@
+{{ decided_pairs(
+    decisions=ref('int_person_named_decisions'),
+    components=ref('int_person_decided_components')
+) }}

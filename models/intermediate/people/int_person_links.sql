@@ -1,0 +1,1 @@
+{{ links(decisions=ref('int_person_match_decisions')) }}

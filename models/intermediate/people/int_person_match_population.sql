@@ -1,0 +1,1 @@
+{{ match_population(records=ref('int_person_match_records'), entity='person') }}

@@ -1,0 +1,343 @@
+"""Who is one and the same does not depend on the order of rows; decisions win and last; IDs follow merges and splits by rule."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+import pytest
+from conftest import Warehouse
+
+Pair = tuple[int, int]
+PERSON, COMPANY = "04.04.02.04.20000.{:03d}", "04.04.02.04.30000.{:03d}"
+SPLIT_PERSON, SPLIT_COMPANY = "04.04.02.04.80000.001", "04.04.02.04.85000.001"
+
+
+# ---- a story over several runs
+
+COMPANIES = [
+    {"intake_id": "C1", "company_name": "Alder Works", "website": "alder.example", "phone": "+1 304-555-0101", "uploaded_at": "2025-10-01"},
+    {"intake_id": "C2", "company_name": "Alder Works LLC", "website": "alder.example", "phone": "+1 304-555-0101", "uploaded_at": "2025-10-02"},
+    {"intake_id": "C3", "company_name": "Birch Mills", "website": "birch.example", "uploaded_at": "2025-10-03"},
+]
+NAMES = ["Ada Alder", "Ada Alder", "Boris Quill", "Eva Sorrel", "Finn Tamar", "Greta Hemlock", "Hugo Laurel"]
+PEOPLE = [
+    {"intake_id": f"P{number}", "full_name": name, "email": f"{name.lower().replace(' ', '.')}@alder.example", "title": "Analyst",
+     "linkedin_url": f"linkedin.com/in/{name.lower().replace(' ', '-')}-77", "company_website": "alder.example",
+     "uploaded_at": f"2025-10-04T{number:02d}:00:00Z"}
+    for number, name in enumerate(NAMES, start=1)
+]
+
+
+def decision(key: str, verdict: str, one: str, other: str, day: int, **values: str) -> dict[str, str]:
+    """A row of marketing.match_decisions, taken on a day of November."""
+    entity = "company" if ".30000." in one else "person"
+    return {"decision_id": key, "entity": entity, "decision": verdict, "one_id": one, "other_id": other, "decided_by": "Ada",
+            "reason": "I know them", "decided_at": f"2025-11-{day:02d}T12:00:00Z", **values}
+
+
+def survivors(warehouse: Warehouse, entity: str) -> dict[str, str]:
+    """The ID that stands for each ID today."""
+    return dict(warehouse.query(
+        f"select {entity}_unique_id, surviving_{entity}_unique_id from analytics_marketing.{entity}_identity_map"))
+
+
+def cases(warehouse: Warehouse) -> dict[tuple[str, str], tuple]:
+    """What the queue says of each pair of IDs."""
+    rows = warehouse.query("select person_unique_id_primary, person_unique_id_duplicate, resolution_id, resolution_status, resolved_by"
+                           " from analytics_marketing.people_resolution_queue")
+    return {(one, other): (key, status, by) for one, other, key, status, by in rows}
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_decisions_win_and_last_and_ids_follow_them(raw_postgres: Warehouse) -> None:
+    everything = ["--select", "+people_resolution_queue", "+match_decisions", "+company_master"]
+    from_decisions = ["--select", "int_match_decisions_checked+,+people_resolution_queue", "match_decisions"]
+    ada, ada_again, boris, eva, finn, greta, hugo = (PERSON.format(number) for number in range(1, 8))
+    alder, alder_again = COMPANY.format(1), COMPANY.format(2)
+
+    raw_postgres.load(company_raw_intake=COMPANIES, people_raw_intake=PEOPLE)
+    raw_postgres.dbt("run", *everything)
+    by_score = survivors(raw_postgres, "person")
+    assert by_score == {person: ada if person == ada_again else person for person in (ada, ada_again, boris, eva, finn, greta, hugo)}
+    assert survivors(raw_postgres, "company")[alder_again] == alder
+    assert cases(raw_postgres)[ada, ada_again][1:] == ("auto_merged", None)
+
+    # somebody knows better, and somebody contradicts himself
+    decisions = [
+        decision("d1", "keep_apart", ada, ada_again, 1), decision("d2", "merge", eva, boris, 1),
+        decision("d3", "merge", finn, greta, 1), decision("d4", "merge", greta, hugo, 1), decision("d5", "keep_apart", hugo, finn, 1),
+        decision("d6", "merge", ada, PERSON.format(999), 1), decision("d7", "keep_apart", alder, alder_again, 1),
+    ]
+    raw_postgres.load(match_decisions=decisions)
+    raw_postgres.dbt("run", *from_decisions)
+    assert survivors(raw_postgres, "person") == {
+        ada: ada, ada_again: SPLIT_PERSON, SPLIT_PERSON: SPLIT_PERSON, boris: boris, eva: boris, finn: finn, greta: greta, hugo: hugo}
+    assert survivors(raw_postgres, "company") == {
+        alder: alder, alder_again: SPLIT_COMPANY, SPLIT_COMPANY: SPLIT_COMPANY, COMPANY.format(3): COMPANY.format(3)}
+    decided = cases(raw_postgres)
+    assert decided[ada, SPLIT_PERSON][1:] == ("resolved_distinct", "Ada")
+    assert decided[SPLIT_PERSON, ada_again][1:] == ("auto_merged", None)
+    assert decided[boris, eva][1:] == ("resolved_merged", "Ada")
+    standings = "select decision_id, standing from analytics_marketing.match_decisions"
+    assert dict(raw_postgres.query(standings)) == {
+        "d1": "applied", "d2": "applied", "d3": "contradictory", "d4": "contradictory", "d5": "contradictory",
+        "d6": "unknown_id", "d7": "applied"}
+
+    # on second thoughts they may have their former IDs back, and one of the three contradictory decisions is replaced;
+    # a full refresh forgets none of the history
+    raw_postgres.load(match_decisions=[
+        *decisions, decision("d8", "keep_apart", SPLIT_PERSON, ada, 2, departing_id="former"),
+        decision("d9", "keep_apart", alder, SPLIT_COMPANY, 2, departing_id="former"), decision("d10", "keep_apart", greta, hugo, 2)])
+    raw_postgres.dbt("build", *from_decisions, "--full-refresh", "--indirect-selection", "cautious",
+                     "--exclude", "resource_type:unit_test", "test_type:generic")
+    assert survivors(raw_postgres, "person") == {
+        ada: ada, ada_again: ada_again, SPLIT_PERSON: ada_again, boris: boris, eva: boris, finn: finn, greta: finn, hugo: hugo}
+    assert survivors(raw_postgres, "company") == {
+        alder: alder, alder_again: alder_again, SPLIT_COMPANY: alder_again, COMPANY.format(3): COMPANY.format(3)}
+    assert dict(raw_postgres.query(standings)) == {
+        "d1": "superseded", "d2": "applied", "d3": "applied", "d4": "superseded", "d5": "applied", "d6": "unknown_id", "d7": "superseded",
+        "d8": "applied", "d9": "applied", "d10": "applied"}
+    settled = cases(raw_postgres)
+    assert settled[boris, eva] == decided[boris, eva], "the same case, under the same ID"
+    assert settled[ada_again, SPLIT_PERSON][1:] == ("auto_merged", None)
+
+
+# ---- the same records in another order
+
+FIRST = ["Robert", "Katherine", "William", "Ann", "Boris", "Eva", "Finn", "Greta", "Hugo", "Ivy", "Margaret", "Thomas"]
+SHORT = {"Robert": "Bob", "Katherine": "Kate", "William": "Bill", "Margaret": "Peggy", "Thomas": "Tom"}
+LAST = ["Alder", "Birch", "Cedar", "Dogwood", "Quill", "Gorse", "Hazel", "Sorrel", "Juniper", "Larch"]
+
+
+def uploads(chance: random.Random, people: int) -> list[dict[str, str]]:
+    """Contacts of some people, each uploaded one to five times, with the differences real uploads have."""
+    rows = []
+    for number in range(people):
+        first, last, employer = chance.choice(FIRST), chance.choice(LAST), chance.randrange(8)
+        for _ in range(chance.randint(1, 5)):
+            employer = chance.randrange(8) if chance.random() < 0.15 else employer
+            name = chance.choice([first, first, SHORT.get(first, first), first[0], first.replace("r", "rr", 1)])
+            row = {"intake_id": f"P{len(rows):03d}", "full_name": f"{name} {last}", "company_website": f"works-{employer}.example",
+                   "title": chance.choice(["Analyst", "Senior Analyst", "CFO"])}
+            if chance.random() < 0.6:
+                row["email"] = f"{first}.{last}{number if chance.random() < 0.1 else ''}@works-{employer}.example".lower()
+            if chance.random() < 0.5 or "email" not in row:
+                row["linkedin_url"] = f"linkedin.com/in/{first}-{last}-{number if chance.random() < 0.9 else number + 1}".lower()
+            if chance.random() < 0.3:
+                row["phone"] = f"304-555-{1000 + employer if chance.random() < 0.5 else 2000 + number}"
+            rows.append(row)
+    return rows
+
+
+def partition(warehouse: Warehouse) -> set[frozenset[str]]:
+    """The clusters of people, as sets of intake_ids."""
+    clusters: dict[int, set[str]] = {}
+    for intake_id, label in warehouse.query(
+            "select identities.intake_id, clusters.surviving_ordinal from analytics_intermediate.int_person_clusters as clusters"
+            " inner join analytics_intermediate.int_person_identities as identities on clusters.ordinal = identities.ordinal"):
+        clusters.setdefault(label, set()).add(intake_id)
+    return set(map(frozenset, clusters.values()))
+
+
+@pytest.mark.slow
+def test_the_same_records_give_the_same_people_in_any_order(raw_duckdb: Warehouse) -> None:
+    rows = uploads(random.Random(20251107), 60)
+    found = []
+    for order in (rows, rows[::-1]):
+        raw_duckdb.reset()
+        raw_duckdb.load(people_raw_intake=[{**row, "uploaded_at": f"2025-10-{1 + place // 60:02d}T10:{place % 60:02d}:00Z"}
+                                           for place, row in enumerate(order)])
+        raw_duckdb.dbt("run", "--select", "+int_person_clusters")
+        found.append(partition(raw_duckdb))
+    assert found[0] == found[1]
+    assert set().union(*found[0]) == {row["intake_id"] for row in rows}
+    assert 40 < len(found[0]) < len(rows), "some merge and some do not"
+    assert raw_duckdb.query("select count(*) > 0 from analytics_intermediate.int_person_contested_components") == [(True,)]
+
+
+# ---- a property, against a model in plain Python: any links, anything kept apart, any decisions, over a history
+
+MODELS = ("int_barton_id_ranges int_person_named_decisions int_person_decided_merges int_person_decided_components"
+          " int_person_decided_pairs int_person_links int_person_components int_person_kept_apart int_person_contested_components"
+          " int_person_contested_links int_person_contested_clusters int_person_clusters int_person_restored int_person_id_assignments"
+          " int_person_splits int_person_split_ledger person_identity_map")
+GRAPHS, SIZE = 120, 8                                                 # graphs, and ordinals set aside for each
+CHAIN_WEIGHT = 13.29
+
+
+class Groups:
+    """Records in groups that only ever merge."""
+
+    def __init__(self, records: Iterable[int]) -> None:
+        self.of = {record: record for record in records}
+
+    def merge(self, one: int, other: int) -> None:
+        kept, gone = sorted((self.of[one], self.of[other]))
+        self.of = {record: kept if group == gone else group for record, group in self.of.items()}
+
+
+class Graph:
+    """Some records, what scores say of their pairs, and what people decided about them."""
+
+    def __init__(self, records: range) -> None:
+        self.records, self.present = records, list(records)
+        self.weights: dict[Pair, float] = {}
+        self.apart: set[Pair] = set()
+        self.decided: dict[Pair, tuple[str, str]] = {}                # the latest decision of each pair, and the departing ID
+
+    def change(self, chance: random.Random, decide: bool) -> None:
+        """The records say something else now; some are gone, and people decide something more."""
+        pairs = [(one, other) for one in self.records for other in self.records if one < other]
+        density = chance.choice([0.2, 0.4, 0.8])
+        self.present = [record for record in self.records if chance.random() < 0.9] or [self.records[0]]
+        self.weights = dict(zip(pairs, (value / 100 for value in chance.sample(range(200, 3000), len(pairs)))))
+        self.weights = {pair: weight for pair, weight in self.weights.items() if chance.random() < density}
+        self.apart = {pair for pair in pairs if chance.random() < 0.1}
+        for pair in pairs if decide else []:
+            if chance.random() < 0.08:
+                self.decided[pair] = chance.choice(["merge", "keep_apart"]), chance.choice(["new", "former"])
+
+    def standings(self) -> dict[Pair, str]:
+        """A decision to keep apart what other decisions tie together: none of them is applied."""
+        tied = Groups(self.records)
+        for (one, other), (verdict, _) in self.decided.items():
+            if verdict == "merge":
+                tied.merge(one, other)
+        wrong = {tied.of[one] for (one, other), (verdict, _) in self.decided.items()
+                 if verdict == "keep_apart" and tied.of[one] == tied.of[other]}
+        return {(one, other): "contradictory" if tied.of[one] in wrong and tied.of[one] == tied.of[other] else "applied"
+                for one, other in self.decided}
+
+    def judged(self) -> list[tuple[int, int, float, str, str | None]]:
+        """Rows of int_person_match_decisions: (older, newer, weight, decision, what keeps them apart)."""
+        applied = {pair: self.decided[pair][0] for pair, standing in self.standings().items() if standing == "applied"}
+        rows = []
+        for one, other in sorted({*self.weights, *self.apart, *applied}):
+            if {one, other} <= set(self.present):
+                verdict = applied.get((one, other))
+                apart = {"merge": None, "keep_apart": "decision"}.get(verdict, "linkedin" if (one, other) in self.apart else None)
+                scored = "review" if apart or (one, other) not in self.weights else "auto_merge"
+                rows.append((one, other, self.weights.get((one, other), -9.0), verdict or scored, apart))
+        return rows
+
+    def clusters(self) -> dict[int, int]:
+        """What is linked is one; in a contested component the strongest links merge first, and none across what is kept apart."""
+        judged = self.judged()
+        links = {(one, other): (weight, verdict) for one, other, weight, verdict, _ in judged if verdict in ("merge", "auto_merge")}
+        apart = [(one, other) for one, other, *_, reason in judged if reason]
+        joined, final = Groups(self.present), Groups(self.present)
+        for pair in links:
+            joined.merge(*pair)
+        ties = Groups(self.records)                                   # a decision about somebody who is gone still ties
+        for pair, standing in self.standings().items():
+            if standing == "applied" and self.decided[pair][0] == "merge":
+                ties.merge(*pair)
+        for component in set(joined.of.values()):
+            members = [record for record in self.present if joined.of[record] == component]
+            inside = {pair: link for pair, link in links.items() if pair[0] in members}
+            chain = len(members) >= 4 and 4 * len(inside) < len(members) * (len(members) - 1)
+            barriers = [pair for pair in apart if set(pair) <= set(members)]
+            if not chain and not barriers:
+                for pair in inside:
+                    final.merge(*pair)
+                continue
+            inside = {pair: link for pair, link in inside.items() if not chain or link[0] >= CHAIN_WEIGHT or link[1] == "merge"}
+            linked = sorted({record for pair in inside for record in pair})
+            for one in linked:
+                for other in linked:
+                    if ties.of[one] == ties.of[other]:
+                        final.merge(one, other)
+            for pair in sorted(inside, key=lambda pair: -inside[pair][0]):
+                groups = {final.of[pair[0]], final.of[pair[1]]}
+                if not any({final.of[one], final.of[other]} == groups for one, other in barriers):
+                    final.merge(*pair)
+        return final.of
+
+
+def assign(standing: dict[int, tuple[Pair, int]], clusters: dict[int, int], restored: set[int]) -> dict[int, tuple[Pair, int]]:
+    """{record: (ID as (founder, number), IDs it has founded)}: parts keep, clusters take the oldest, the rest found a new one."""
+    def claim(record: int) -> Pair:
+        return (record, 1) if record in restored else standing.get(record, ((record, 1), 1))[0]
+
+    claims = {record: claim(record) for record in clusters}
+    founded = {record: standing.get(record, (None, 1))[1] for record in clusters}
+    kept: dict[int, list[Pair]] = {}
+    for claimed in set(claims.values()):
+        if claim(claimed[0]) != claimed:                              # its founding record has moved on to another ID
+            continue
+        holders = [record for record in clusters if claims[record] == claimed]
+        kept.setdefault(clusters[claimed[0] if claimed[0] in holders else min(holders)], []).append(claimed)
+    ids = {}
+    for cluster in set(clusters.values()):
+        if cluster not in kept:
+            founded[cluster] += 1
+        ids[cluster] = min(kept[cluster]) if cluster in kept else (cluster, founded[cluster])
+    return {**standing, **{record: (ids[cluster], founded[record]) for record, cluster in clusters.items()}}
+
+
+def put(warehouse: Warehouse, table: str, columns: str, rows: list[tuple]) -> None:
+    """Make this table, as if a model had: 'name type, ...' and its rows."""
+    def literal(value: object) -> str:
+        return "null" if value is None else f"'{value}'" if isinstance(value, str) else str(value)
+    warehouse.execute(f"create schema if not exists {table.split('.')[0]}")
+    warehouse.execute(f"drop table if exists {table}")
+    warehouse.execute(f"create table {table} ({columns})")
+    if rows:
+        warehouse.execute(f"insert into {table} values " + ", ".join(f"({', '.join(map(literal, row))})" for row in rows))
+
+
+def resolve(warehouse: Warehouse, graphs: list[Graph]) -> None:
+    """Put the graphs where clustering reads its input, and run it up to the identity map."""
+    schema, everybody = "analytics_intermediate", [record for graph in graphs for record in graph.records]
+    put(warehouse, "analytics_ids.int_person_id_ledger", "source_key text, ordinal bigint, barton_id text, entity text, claim_status text,"
+        " minted_on date, minted_from text",
+        [(f"i{n}", n, f"04.04.02.04.2{n // 1000:04d}.{n % 1000:03d}", "person", "none", "2025-11-07", "real data") for n in everybody])
+    put(warehouse, f"{schema}.int_person_identities", "ordinal bigint, intake_id text",
+        [(n, f"i{n}") for graph in graphs for n in graph.present])
+    put(warehouse, f"{schema}.int_person_match_decisions", "older_ordinal bigint, newer_ordinal bigint, match_weight decimal(18, 2),"
+        " decision text, kept_apart_by text", [row for graph in graphs for row in graph.judged()])
+    put(warehouse, f"{schema}.int_match_decisions_checked", "decision_id text, entity text, one_id text, other_id text, decision text,"
+        " departing_id text, reason text, decided_by text, decided_at timestamp, is_rejected boolean",
+        [(f"{one}-{other}", "person", *(f"04.04.02.04.2{n // 1000:04d}.{n % 1000:03d}" for n in (other, one)), verdict, departing,
+          None, None, "2025-11-01 12:00:00", False)
+         for graph in graphs for (one, other), (verdict, departing) in graph.decided.items()])
+    warehouse.dbt("run", "--select", *MODELS.split())
+
+
+@pytest.mark.slow
+def test_any_graph_is_clustered_and_named_as_the_rules_in_words_say(raw_duckdb: Warehouse) -> None:
+    chance = random.Random(3)
+    graphs = [Graph(range(SIZE * n + 1, SIZE * n + 1 + chance.randint(2, SIZE))) for n in range(GRAPHS)]
+    standing: dict[int, tuple[Pair, int]] = {}
+    for step in range(3):
+        for graph in graphs:
+            graph.change(chance, decide=step > 0)
+        resolve(raw_duckdb, graphs)
+
+        found = dict(raw_duckdb.query("select ordinal, surviving_ordinal from analytics_intermediate.int_person_clusters"))
+        expected = {record: label for graph in graphs for record, label in graph.clusters().items()}
+        assert found == expected
+
+        standings = {(one, other): value for one, other, value in raw_duckdb.query(
+            "select older_ordinal, newer_ordinal, standing from analytics_intermediate.int_person_decided_pairs")}
+        assert standings == {pair: value for graph in graphs for pair, value in graph.standings().items()}
+
+        restored = {pair[1] for graph in graphs for pair, value in graph.standings().items()
+                    if value == "applied" and graph.decided[pair] == ("keep_apart", "former")}
+        standing = assign(standing, expected, restored)
+        named = {ordinal: ((founder, number), founded) for ordinal, founder, number, founded in raw_duckdb.query(
+            "select ordinal, founder_ordinal, id_number, keys_founded from analytics_ids.int_person_id_assignments")}
+        assert named == standing
+
+        # whoever follows any ID ever given reaches a living one in one step, and all records of a cluster the same
+        map_rows = raw_duckdb.query("select person_unique_id, surviving_person_unique_id, founder_ordinal, ordinal"
+                                    " from analytics_marketing.person_identity_map")
+        survivor = {one: other for one, other, *_ in map_rows}
+        assert all(other is None or survivor[other] == other for other in survivor.values())
+        by_record = {founder: other for _, other, founder, ordinal in map_rows if founder == ordinal}
+        assert len({(expected[record], by_record[record]) for record in expected}) == len(set(expected.values()))
+        assert len({by_record[record] for record in expected}) == len(set(expected.values()))
+    splits = raw_duckdb.query("select count(*) from analytics_ids.int_person_split_ledger")[0][0]
+    assert splits > 20 and "contradictory" in standings.values()
