@@ -16,7 +16,7 @@ BENCHMARK_VENV  := .venv-benchmark
 BENCHMARK_STAMP := $(BENCHMARK_VENV)/.requirements.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint postgres load match-eval match-benchmark explain-score docs sample lock clean
+.PHONY: help setup build test lint postgres load match-explain match-weights match-eval match-benchmark explain-score docs sample lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,16 @@ load: setup ## build on your own raw files: DATA="dir or files" [ADD=1] [TARGET=
 explain-score: setup ## why a company or person has its score: ID=04.04... [DAY=YYYY-MM-DD] [TARGET=postgres]
 	@test -n "$(ID)" || { echo 'make: name a company or person: make explain-score ID=04.04.02.04.30000.132' >&2; exit 2; }
 	@$(PY) scripts/explain_score.py $(ID) $(if $(DAY),--day $(DAY)) --target $(TARGET)
+
+match-explain: setup ## why two records are one or not: ONE=id OTHER=id (Barton IDs, or intake_ids with ENTITY=people|companies) [TARGET=postgres] [DATABASE=real.duckdb]
+	@test -n "$(ONE)" && test -n "$(OTHER)" \
+		|| { echo 'make: name two Barton IDs (or two intake_ids and ENTITY=people or companies): make match-explain ONE=... OTHER=...' >&2; exit 2; }
+	@$(PY) scripts/match_explain.py --target "$(TARGET)" $(if $(DATABASE),--database "$(DATABASE)") $(if $(ENTITY),--entity "$(ENTITY)") \
+		-- "$(ONE)" "$(OTHER)"
+
+match-weights: setup ## what your data say of the match weights: ENTITY=people|companies [OUT=file.csv] [TARGET=postgres] [DATABASE=real.duckdb]
+	@test -n "$(ENTITY)" || { echo 'make: say what is matched: make match-weights ENTITY=people (or companies)' >&2; exit 2; }
+	@$(PY) scripts/match_weights.py --target "$(TARGET)" $(if $(DATABASE),--database "$(DATABASE)") $(if $(OUT),--out "$(OUT)") -- "$(ENTITY)"
 
 match-eval: setup ## measure matching on labelled records: DATA=records.parquet ENTITY=people|companies [OUT=result.json] [TARGET=postgres] [NEW_SHARE=0.01] [KEEP=dir]
 	@test -n "$(DATA)" && test -n "$(ENTITY)" \

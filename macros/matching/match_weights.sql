@@ -30,8 +30,11 @@ weighed as (
         compared.*,
         population.base_weight - population.population_bits as base_weight,
         {% for comparison in compared_by -%}
-        coalesce({{ comparison }}_weights.weight, 0)
-        {%- if comparison in weighed_by_frequency %} + coalesce({{ comparison }}_counts.frequency_weight, 0){% endif %} as {{ comparison }}_weight,
+        cast(
+            coalesce({{ comparison }}_weights.weight, 0)
+            {%- if comparison in weighed_by_frequency %} + coalesce({{ comparison }}_counts.frequency_weight, 0){% endif %}
+            as decimal(7, 2)
+        ) as {{ comparison }}_weight,
         {% endfor -%}
         case
             {% for comparison in compared_by -%}

@@ -64,50 +64,53 @@ def mint(warehouse: Warehouse, companies: list[dict], people: list[dict], *flags
     }
 
 
+# The two stories take a dozen runs: one is told on each engine. That both engines give the same rows is test_engines.
+
 @pytest.mark.slow
-def test_shuffled_rows_and_consecutive_batches_give_the_same_ids(raw_warehouse: Warehouse) -> None:
+def test_shuffled_rows_and_consecutive_batches_give_the_same_ids(raw_duckdb: Warehouse) -> None:
     companies, people = history()
-    at_once = mint(raw_warehouse, companies, people)
+    at_once = mint(raw_duckdb, companies, people)
     assert len(at_once["companies"]) == 60 and len(at_once["people"]) == 90
     assert len(at_once["slots"]) == 3 * 59
 
-    raw_warehouse.reset()
+    raw_duckdb.reset()
     shuffled = [random.Random(7).sample(rows, len(rows)) for rows in (companies, people)]
-    assert mint(raw_warehouse, *shuffled) == at_once
+    assert mint(raw_duckdb, *shuffled) == at_once
 
-    raw_warehouse.reset()
+    raw_duckdb.reset()
     for until in ("2025-10-01T12:00", "2025-10-02T05:00", "2025-10-03", "2025-11"):
         batch = [[row for row in rows if row["uploaded_at"] < until] for rows in (companies, people)]
-        in_batches = mint(raw_warehouse, *batch)
+        in_batches = mint(raw_duckdb, *batch)
     assert in_batches == at_once
 
 
 @pytest.mark.slow
-def test_ids_survive_late_rows_full_refresh_absence_and_merges(raw_warehouse: Warehouse) -> None:
+@pytest.mark.postgres
+def test_ids_survive_late_rows_full_refresh_absence_and_merges(raw_postgres: Warehouse) -> None:
     companies, people = history()
-    first = mint(raw_warehouse, companies, people)
+    first = mint(raw_postgres, companies, people)
 
     late_company, late_person = company(61, uploaded_at="2025-09-01T00:00:00Z"), person(91, 2, uploaded_at="2025-09-01")
-    late = mint(raw_warehouse, [*companies, late_company], [*people, late_person])
+    late = mint(raw_postgres, [*companies, late_company], [*people, late_person])
     for kind in first:
         assert late[kind].items() >= first[kind].items(), f"a late row moved {kind}"
     # row 20 jumped to .100; of the forty rows after it one (row 50) took the gap .050; so the 61st row is number 140
     assert late["companies"]["61"] == "04.04.02.04.30000.140"
 
-    refreshed = mint(raw_warehouse, [*companies, late_company], [*people, late_person], "--full-refresh")
+    refreshed = mint(raw_postgres, [*companies, late_company], [*people, late_person], "--full-refresh")
     assert refreshed == late
 
-    gone = mint(raw_warehouse, companies[1:], people[1:])
+    gone = mint(raw_postgres, companies[1:], people[1:])
     assert gone["companies"] == refreshed["companies"], "the ledger keeps the ID of a row that disappeared"
     assert gone["survivors"]["P1"] is None
-    back = mint(raw_warehouse, [*companies, late_company], [*people, late_person])
+    back = mint(raw_postgres, [*companies, late_company], [*people, late_person])
     assert back == late
 
     # company 40 turns out to be company 30: the older ID survives, the younger is retired and stays known
     companies[39].update(company_name=companies[29]["company_name"], website=companies[29]["website"])
-    merged = mint(raw_warehouse, [*companies, late_company], [*people, late_person])
+    merged = mint(raw_postgres, [*companies, late_company], [*people, late_person])
     assert merged["companies"] == late["companies"]
-    survivors = dict(raw_warehouse.query(
+    survivors = dict(raw_postgres.query(
         "select intake_id, surviving_company_unique_id from analytics_marketing.company_identity_map"))
     assert survivors["40"] == survivors["30"] == late["companies"]["30"]
     assert late["slots"].items() >= merged["slots"].items() and len(merged["slots"]) == len(late["slots"]) - 3

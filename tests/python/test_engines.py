@@ -30,7 +30,8 @@ def test_a_full_refresh_moves_no_row_and_no_id(sample_warehouse: Warehouse) -> N
 
 @pytest.mark.slow
 def test_empty_raw_tables_build_and_test_green(raw_warehouse: Warehouse) -> None:
-    raw_warehouse.dbt("build", "--exclude-resource-type", "seed", *NO_UNIT_TESTS)
+    # a generic test asks for rows that are wrong: without rows only the invariants can fail
+    raw_warehouse.dbt("build", "--exclude-resource-type", "seed", *NO_UNIT_TESTS, "--exclude", "test_type:generic")
     rows = {table: count for table, (count, _) in checksums(raw_warehouse).items()}
     reconciliation = rows.pop("analytics_intake.source_reconciliation")
     assert reconciliation == 11

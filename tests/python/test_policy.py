@@ -86,6 +86,11 @@ def test_every_seed_column_has_a_type(manifest) -> None:
         assert set(header) == set(seed.config.column_types) == set(seed.columns), seed.name
 
 
+def test_unit_tests_have_names_that_postgres_can_hold(manifest) -> None:
+    """dbt makes a table of that name."""
+    assert [test.name for test in manifest.unit_tests.values() if len(test.name) > 63] == []
+
+
 def data_tests(manifest, model: str) -> list:
     return [node for node in manifest.nodes.values() if node.resource_type == "test"
             and (getattr(node, "attached_node", None) or "").split(".")[-1] == model]
