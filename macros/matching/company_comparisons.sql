@@ -1,4 +1,9 @@
 {% macro company_comparisons(pairs, records) -%}
+{#- 5 Main St is in many towns: another state, or another town with another postal code, is another house. -#}
+{%- set same_place -%}
+    coalesce(one.state = other.state, true)
+                and (coalesce(one.city = other.city, true) or coalesce(one.postal_code = other.postal_code, true))
+{%- endset -%}
 with pairs as (
 
     select * from {{ pairs }}
@@ -21,6 +26,7 @@ compared as (
         case
             when one.name_letters = other.name_letters then 'exact'
             when least(length(one.name_letters), length(other.name_letters)) >= 5
+                and translate(one.name_letters, '0123456789', '') != translate(other.name_letters, '0123456789', '')
                 and {{ is_similar('one.name_letters', 'other.name_letters', 0.16) }}
                 then 'near'
             when {{ is_typo('one.name_letters', 'other.name_letters') }} then 'near'
@@ -53,8 +59,9 @@ compared as (
             else 'different'
         end as phone,
         case
-            when one.street = other.street and one.house_number is not null then 'street'
+            when one.street = other.street and one.house_number is not null and {{ same_place }} then 'street'
             when one.house_number = other.house_number
+                and {{ same_place }}
                 and (
                     {{ is_similar('one.street', 'other.street', 0.34) }}
                     or one.street like other.street || ' %'

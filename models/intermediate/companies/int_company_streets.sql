@@ -8,6 +8,16 @@ with addresses as (
 
 ),
 
+-- 'Suite 200, 5 Oak St' begins with what belongs at the end
+without_leading_unit as (
+
+    select
+        address,
+        {{ regexp_replace_all('words', '^(suite|ste|unit|apt|apartment|floor|fl|room|rm) [0-9a-z]+ ', '') }} as words
+    from addresses
+
+),
+
 -- what follows the street (suite, floor, cross street) is left away
 streets as (
 
@@ -17,7 +27,7 @@ streets as (
             'words',
             '( (suite|ste|unit|apt|apartment|floor|fl|room|rm|bldg|building|no|at|between|near|off)( .*)?$)', ''
         ) }} as words
-    from addresses
+    from without_leading_unit
 
 ),
 

@@ -50,6 +50,7 @@ joined as (
         names.middle_name,
         names.last_name,
         title_keys.title_key,
+        replace(names.first_name, '-', '') as first_letters,
         replace(names.last_name, '-', '') as last_letters,
         case when not addresses.is_role_mailbox then addresses.email end as own_email,
         case when not addresses.is_role_mailbox then addresses.mailbox end as mailbox,
@@ -82,9 +83,9 @@ records as (
         mail_domain,
         company_mail_domain is not null and mail_domain is not null as is_company_mail,
         -- 'jdoe' may be anybody's at another company, 'jdoe1955' hardly
-        coalesce(mailbox_letters not in (
-            first_name, last_letters, first_name || last_letters, left(first_name, 1) || last_letters,
-            first_name || left(last_name, 1), last_letters || first_name, last_letters || left(first_name, 1)
+        coalesce(mailbox is not null and mailbox_letters not in (
+            first_letters, last_letters, first_letters || last_letters, left(first_name, 1) || last_letters,
+            first_letters || left(last_name, 1), last_letters || first_letters, last_letters || left(first_name, 1)
         ) or mailbox != translate(mailbox, '0123456789', ''), false) as is_telling_mailbox,
         -- the old address /pub/jane-doe/1b/234/567 became /in/jane-doe-5672341b
         case
