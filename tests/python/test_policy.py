@@ -55,7 +55,7 @@ def test_every_rule_in_the_sql_is_in_the_seed_and_the_other_way_round() -> None:
     for path in (ROOT / "models/intermediate").rglob("*_checked.sql"):
         text = path.read_text()
         table = re.search(r"rule_verdicts\('([^']+)'\)", text)[1]
-        found |= {(table, code) for code in re.findall(r"^ +\(\s*'(\w+)',", text, re.M)}
+        found |= {(table, code) for code in re.findall(r"""^ +[(\[]"?\s*'(\w+)'"?,""", text, re.M)}
     assert found == seed
 
 

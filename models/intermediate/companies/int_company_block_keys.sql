@@ -15,30 +15,26 @@ with records as (
 keys as (
 
     select
-        records.ordinal,
-        records.content_key,
-        keys.block_rule,
-        keys.block_key
+        ordinal,
+        content_key,
+        {{ one_row_each(['block_rule', 'block_key'], [
+            ["'domain'", 'domain'],
+            ["'domain_root'", 'domain_root'],
+            ["'linkedin'", 'linkedin_slug'],
+            ["'phone'", 'phone'],
+            ["'name'", 'name_letters'],
+            ["'name_and_city'", "name_letters || '|' || city"],
+            ["'name_and_state'", "name_letters || '|' || state"],
+            ["'words'", 'sorted_words'],
+            ["'first_letters_and_city'", "left(name_letters, 5) || '|' || city"],
+            ["'first_word_and_postal_code'", "split_part(name_words, ' ', 1) || '|' || postal_code"],
+            ["'initials_and_postal_code'", "initials || '|' || postal_code"],
+            ["'house_and_city'", "house_number || '|' || city"],
+            ["'house_and_postal_code'", "house_number || '|' || postal_code"],
+        ]) }}
     from records
-    cross join
-        lateral (
-            values
-            ('domain', records.domain),
-            ('domain_root', records.domain_root),
-            ('linkedin', records.linkedin_slug),
-            ('phone', records.phone),
-            ('name', records.name_letters),
-            ('name_and_city', records.name_letters || '|' || records.city),
-            ('name_and_state', records.name_letters || '|' || records.state),
-            ('words', records.sorted_words),
-            ('first_letters_and_city', left(records.name_letters, 5) || '|' || records.city),
-            ('first_word_and_postal_code', split_part(records.name_words, ' ', 1) || '|' || records.postal_code),
-            ('initials_and_postal_code', records.initials || '|' || records.postal_code),
-            ('house_and_city', records.house_number || '|' || records.city),
-            ('house_and_postal_code', records.house_number || '|' || records.postal_code)
-        ) as keys (block_rule, block_key)
-    where keys.block_key is not null
 
 )
 
 select * from keys
+where block_key is not null

@@ -5,6 +5,11 @@
     pre_hook="{{ forget_stale(ref('int_person_match_records'), ['ordinal', 'content_key']) }}"
 ) }}
 
+{#- 'Ada Reed' and 'Reed, Ada' make one key -#}
+{%- set names -%}
+    case when last_name is not null then least(first_name, last_name) || '|' || greatest(first_name, last_name) end
+{%- endset -%}
+
 with records as (
 
     select records.* from {{ not_yet(ref('int_person_match_records'), ['ordinal', 'content_key']) }} as records
@@ -15,51 +20,28 @@ with records as (
 keys as (
 
     select
-        records.ordinal,
-        records.content_key,
-        keys.block_rule,
-        keys.block_key
+        ordinal,
+        content_key,
+        {{ one_row_each(['block_rule', 'block_key'], [
+            ["'email'", 'email'],
+            ["'linkedin'", 'linkedin_slug'],
+            ["'names'", names],
+            ["'phone_and_last_name'", "phone || '|' || last_name"],
+            ["'phone_and_first_name'", "phone || '|' || first_name"],
+            ["'employer_and_last_name'", "employer_id || '|' || last_name"],
+            ["'employer_and_last_name'", "employer_name || '|' || last_name"],
+            ["'employer_and_last_name'", "employer_domain || '|' || last_name"],
+            ["'employer_and_first_name'", "employer_id || '|' || first_name"],
+            ["'employer_and_first_name'", "employer_name || '|' || first_name"],
+            ["'employer_and_first_name'", "employer_domain || '|' || first_name"],
+            ["'employer_and_initials'", "employer_id || '|' || left(first_name, 1) || left(last_name, 2)"],
+            ["'employer_and_initials'", "employer_name || '|' || left(first_name, 1) || left(last_name, 2)"],
+            ["'employer_and_initials'", "employer_domain || '|' || left(first_name, 1) || left(last_name, 2)"],
+            ["'telling_mailbox'", "case when is_telling_mailbox then mailbox || '|' || left(last_name, 1) end"],
+        ]) }}
     from records
-    cross join
-        lateral (
-            values
-            ('email', records.email),
-            ('linkedin', records.linkedin_slug),
-            (
-                'names',
-                case
-                    when records.last_name is not null
-                        then least(records.first_name, records.last_name)
-                            || '|' || greatest(records.first_name, records.last_name)
-                end
-            ),
-            ('phone_and_last_name', records.phone || '|' || records.last_name),
-            ('phone_and_first_name', records.phone || '|' || records.first_name),
-            ('employer_and_last_name', records.employer_id || '|' || records.last_name),
-            ('employer_and_last_name', records.employer_name || '|' || records.last_name),
-            ('employer_and_last_name', records.employer_domain || '|' || records.last_name),
-            ('employer_and_first_name', records.employer_id || '|' || records.first_name),
-            ('employer_and_first_name', records.employer_name || '|' || records.first_name),
-            ('employer_and_first_name', records.employer_domain || '|' || records.first_name),
-            (
-                'employer_and_initials',
-                records.employer_id || '|' || left(records.first_name, 1) || left(records.last_name, 2)
-            ),
-            (
-                'employer_and_initials',
-                records.employer_name || '|' || left(records.first_name, 1) || left(records.last_name, 2)
-            ),
-            (
-                'employer_and_initials',
-                records.employer_domain || '|' || left(records.first_name, 1) || left(records.last_name, 2)
-            ),
-            (
-                'telling_mailbox',
-                case when records.is_telling_mailbox then records.mailbox || '|' || left(records.last_name, 1) end
-            )
-        ) as keys (block_rule, block_key)
-    where keys.block_key is not null
 
 )
 
 select * from keys
+where block_key is not null
