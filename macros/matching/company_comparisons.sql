@@ -1,9 +1,4 @@
 {% macro company_comparisons(pairs, records) -%}
-{#- 5 Main St is in many towns: another state, or another town with another postal code, is another house. -#}
-{%- set same_place -%}
-    coalesce(one.state = other.state, true)
-                and (coalesce(one.city = other.city, true) or coalesce(one.postal_code = other.postal_code, true))
-{%- endset -%}
 with pairs as (
 
     select * from {{ pairs }}
@@ -59,9 +54,9 @@ compared as (
             else 'different'
         end as phone,
         case
-            when one.street = other.street and one.house_number is not null and {{ same_place }} then 'street'
+            when one.street = other.street and one.house_number is not null and {{ is_same_place('one', 'other') }} then 'street'
             when one.house_number = other.house_number
-                and {{ same_place }}
+                and {{ is_same_place('one', 'other') }}
                 and (
                     {{ is_similar('one.street', 'other.street', 0.34) }}
                     or one.street like other.street || ' %'

@@ -204,7 +204,7 @@ def has_displaced_claim(rows: list[dict]) -> bool:
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(claims=st.lists(CLAIMS, min_size=1, max_size=9), cuts=st.sets(st.integers(1, 8), max_size=2), seed=st.integers(0, 99))
 def test_any_history_in_any_batches_mints_as_one_row_after_the_other(seeded_raw, claims, cuts, seed) -> None:
     warehouse = seeded_raw("duckdb")

@@ -7,19 +7,25 @@ deletions and a merge of persons.
 
 from __future__ import annotations
 
+import datetime as datetime_module
 import json
 import random
+import re
 from datetime import datetime, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 
+import jinja2
 import pytest
-from conftest import Warehouse
+from conftest import AS_OF, ROOT, Warehouse
 
-START = datetime(2025, 3, 1)
-AS_OF = "2025-03-21"                                # golden day 20
+START = datetime(2025, 10, 18)                      # AS_OF is golden day 20
 COMPANIES = 200
 TYPES = ["website", "linkedin", "hiring", "email_open", "reply", "layoff", "site_visit"]
 GOLDEN, SILENT, FUTURE, OBJECTING = (f"04.04.02.04.30000.{number:03d}" for number in (1, 2, 3, 4))
+# companies with the golden history, begun so that the day of the scores is its day 9, 27, 50 and 110
+ON_DAY = {day: f"04.04.02.04.30000.{number:03d}" for number, day in enumerate((9, 27, 50, 110), start=5)}
+AFTER_14, AFTER_24, LINEAR = (f"04.04.02.04.30000.{number:03d}" for number in (9, 10, 11))
 SCORING = ["--select", "int_signals_checked+"]
 STATE = {
     "int_signal_ledger": "ledger_id, company_unique_id, person_unique_id, signal_type, signal_date, daily_limit, signal_count,"
@@ -43,6 +49,13 @@ def golden_signals() -> tuple[list[dict], list[dict]]:
     known = [signal(1, GOLDEN, "website", 10, 0), signal(2, GOLDEN, "website", 10, 3), signal(3, GOLDEN, "website", 10, 9),
              signal(4, GOLDEN, "linkedin", 10, 2), signal(6, FUTURE, "website", 10, 40), signal(7, OBJECTING, "reply", 5, 10),
              signal(8, OBJECTING, "opt_out", 5, 15)]
+    for place, (day, company) in enumerate(ON_DAY.items()):
+        # the hour of the day does not count (P11)
+        known += [signal(10 + 5 * place + step, company, kind, 10, 20 - day + at, came=20 - day + at + 1)
+                  for step, (kind, at) in enumerate([("website", 0.9), ("website", 3.2), ("website", 9), ("linkedin", 2.5), ("hiring", 20.1)])]
+    known += [signal(40, AFTER_14, "linkedin", 10, 20 - 14), signal(41, AFTER_14, "linkedin", 5, 20 - 4),
+              signal(42, AFTER_24, "linkedin", 10, 20 - 24), signal(43, AFTER_24, "linkedin", 5, 20 - 14),
+              signal(44, LINEAR, "website", 10, 20 - 3), signal(45, LINEAR, "linkedin", 10, 20 - 90), signal(46, LINEAR, "hiring", 10, 20 - 15)]
     return known, [signal(5, GOLDEN, "hiring", 10, 20, came=24)]
 
 
@@ -59,15 +72,18 @@ def random_signals(rng: random.Random, companies: list[str], people: list[str]) 
     return signals
 
 
-def golden_version(warehouse: Warehouse) -> None:
-    """A model version is rows: golden_v1 with half-lives of 7, 14 and 30 days beside the shipped ones."""
-    warehouse.execute("insert into analytics_reference.scoring_models values ('golden_v1', false, 'adr_014', 'golden')")
-    warehouse.execute("insert into analytics_reference.scoring_caps select 'golden_v1', score_group, cap_points"
+def add_version(warehouse: Warehouse, name: str, days: dict[str, int], caps: dict[str, int], curve: str = "half_life",
+                points: dict[str, object] | None = None) -> None:
+    """A model version is rows: a copy of half_life_1 with these half-lives (or lives), caps and points per strength."""
+    def chosen(column: str, kind: str, values: dict) -> str:
+        return f"case {kind} {' '.join(f'when {key!r} then {value}' for key, value in values.items())} else {column} end" if values else column
+    warehouse.execute(f"insert into analytics_reference.scoring_models values ('{name}', false, 'adr_014', 'golden')")
+    warehouse.execute(f"insert into analytics_reference.scoring_caps select '{name}', score_group, {chosen('cap_points', 'score_group', caps)}"
                       " from analytics_reference.scoring_caps where model_version = 'half_life_1'")
     warehouse.execute(
-        "insert into analytics_reference.scoring_weights select 'golden_v1', signal_type, score_group, points_per_strength, decay_curve,"
-        " case signal_type when 'website' then 7 when 'linkedin' then 14 when 'hiring' then 30 else decay_days end, type_cap, daily_limit"
-        " from analytics_reference.scoring_weights where model_version = 'half_life_1'")
+        f"insert into analytics_reference.scoring_weights select '{name}', signal_type, score_group,"
+        f" {chosen('points_per_strength', 'signal_type', points or {})}, '{curve}', {chosen('decay_days', 'signal_type', days)}, type_cap,"
+        " daily_limit from analytics_reference.scoring_weights where model_version = 'half_life_1'")
 
 
 def state(warehouse: Warehouse) -> dict[str, list[str]]:
@@ -82,7 +98,7 @@ def score(warehouse: Warehouse, company: str, version: str) -> Decimal:
 @pytest.mark.slow
 def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_warehouse: Warehouse) -> None:
     rng = random.Random(20251107)
-    warehouse, settings = raw_warehouse, {"as_of": AS_OF}
+    warehouse = raw_warehouse
     companies = [{"intake_id": f"c{number}", "company_name": f"Company{number} {number * 7919 % 997} Works", "website": f"https://c{number}-works.com",
                   "uploaded_at": (START + timedelta(minutes=number)).isoformat()} for number in range(1, COMPANIES + 1)]
     people = [{"intake_id": f"p{number}", "full_name": f"Ada{chr(96 + number)} Person{chr(96 + number)}", "email": f"ada{number}@c{9 + number}-works.com",
@@ -90,13 +106,13 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
                "company_website": companies[9 + number]["website"], "uploaded_at": (START + timedelta(minutes=number)).isoformat()} for number in range(1, 13)]
     ids = [f"04.04.02.04.30000.{number:03d}" for number in range(1, COMPANIES + 1)]
     known, late = golden_signals()
-    history = random_signals(rng, ids[4:], [f"04.04.02.04.20000.{number:03d}" for number in range(1, 13)])
-    golden_version(warehouse)
+    history = random_signals(rng, ids[11:], [f"04.04.02.04.20000.{number:03d}" for number in range(1, 13)])
+    add_version(warehouse, "golden_v1", {"website": 7, "linkedin": 14, "hiring": 30}, {})
 
     first = [row for row in history if rng.random() < 0.6] + known
     rng.shuffle(first)
     warehouse.load(company_raw_intake=companies, people_raw_intake=people, bit_signal=first)
-    warehouse.dbt("run", variables=settings)
+    warehouse.dbt("run")
     # G4: as known on day 20, the hiring signal has not arrived; G17: nothing, only the future, an objection
     assert score(warehouse, GOLDEN, "golden_v1") == Decimal("12.754870")
     marts = dict(warehouse.query("select company_unique_id, score_tier from analytics_bit.bit_company_score"))
@@ -114,7 +130,13 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     twin = {**people[0], "intake_id": "p13", "uploaded_at": (START + timedelta(days=1)).isoformat()}
     shared = {**people[1], "intake_id": "p14", "email": people[0]["email"], "uploaded_at": (START + timedelta(days=2)).isoformat()}
     warehouse.load(people_raw_intake=[*people, twin, shared], bit_signal=final)
-    warehouse.dbt("run", variables=settings)
+    # versions that come later score what the ledger holds already (P6)
+    plenty = {"website": 100, "linkedin": 100, "hiring": 100}
+    add_version(warehouse, "golden_cap", {"website": 7, "linkedin": 14, "hiring": 30}, {"website": 15})
+    add_version(warehouse, "golden_14", {"linkedin": 14}, plenty, points={"linkedin": 4})
+    add_version(warehouse, "golden_linear", {"website": 90, "linkedin": 180, "hiring": 365}, plenty, "linear",
+                {"website": "0.9", "linkedin": 2, "hiring": 4})
+    warehouse.dbt("run")
     incremental = state(warehouse)
 
     # G3, G7, G9: as corrected; the published rows stand as they were, and the correction says why
@@ -123,12 +145,39 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     parts = warehouse.query(f"select score_group, whole_points from analytics_bit.bit_score_part where subject_id = '{GOLDEN}'"
                             " and model_version = 'golden_v1' order by 1")
     assert parts == [("hiring", 25), ("linkedin", 6), ("website", 7)]
+    assert [score(warehouse, ON_DAY[day], "golden_v1").quantize(Decimal("0.0001")) for day in (27, 50)] == [    # G5
+        Decimal("28.9183"), Decimal("14.2316")]
+    assert [score(warehouse, company, "half_life_1") for company in ON_DAY.values()] == [                       # G9
+        # parts are rounded to six places and then sum to the score: the last is 13.8975434, and 0.160505 + 1.237039 + 12.500000
+        Decimal("36.594412"), Decimal("41.882468"), Decimal("27.921188"), Decimal("13.897544")]
+    assert score(warehouse, ON_DAY[9], "golden_cap") == Decimal("25.606602")                                   # G6
+    assert warehouse.query("select raw_points, points, cap_loss from analytics_intermediate.int_score_parts where score_group = 'website'"
+                           f" and model_version = 'golden_cap' and subject_id = '{ON_DAY[9]}' and score_day = '{AS_OF}'") == [
+        (Decimal("19.622124"), Decimal("15.000000"), Decimal("4.622124"))]
+    assert score(warehouse, AFTER_14, "golden_14") == Decimal("36.406707")                                     # G2
+    assert score(warehouse, AFTER_24, "golden_14") == Decimal("22.190137")
+    assert warehouse.query("select score_group, points from analytics_intermediate.int_score_parts where points != 0"                # G13
+                           f" and model_version = 'golden_linear' and subject_id = '{LINEAR}' and score_day = '{AS_OF}' order by 1") == [
+        ("hiring", Decimal("38.356164")), ("linkedin", Decimal("10.000000")), ("website", Decimal("8.700000"))]
     after = warehouse.query("select * from analytics_bit.bit_company_score_published order by 1")
     assert set(published) <= set(after)
     assert warehouse.query("select correction, reason from analytics_bit.bit_score_correction"
                            f" where company_unique_id = '{GOLDEN}' and model_version = 'golden_v1'") == [(Decimal("25.000000"), "late signals")]
 
-    warehouse.dbt("run", "--full-refresh", *SCORING, variables=settings)
+    # G16: shuffled, split, replayed, changed and deleted rows leave the state of a full refresh
+    warehouse.dbt("run", "--full-refresh", *SCORING)
     assert state(warehouse) == incremental
     assert warehouse.query("select * from analytics_bit.bit_company_score_published order by 1") == after
     assert len(incremental["int_signal_ledger"]) > 500
+
+
+def test_without_as_of_a_run_stands_at_the_last_closed_day() -> None:
+    """P12: a retry, minutes or hours later, scores the same day."""
+    macro = (ROOT / "macros/time/as_of_date.sql").read_text() + "{{ as_of_date() }}"
+
+    def day(started: datetime, **variables: str) -> str:
+        context = {"run_started_at": started, "var": {"raw_schema_prefix": "", **variables}.get,
+                   "modules": SimpleNamespace(datetime=datetime_module, re=re)}
+        return jinja2.Template(macro).render(context).strip()
+    assert day(datetime(2025, 3, 22, 0, 0, 1)) == day(datetime(2025, 3, 22, 23, 59, 59)) == "cast('2025-03-21' as date)"
+    assert day(datetime(2025, 3, 22), as_of="2025-01-31") == "cast('2025-01-31' as date)"
