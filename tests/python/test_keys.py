@@ -77,7 +77,9 @@ def test_foreign_keys_hold_after_any_run(postgres: Warehouse, run: list[str] | N
 
 
 def test_every_mart_has_its_primary_key_and_an_index_on_every_foreign_key_and_timestamp(postgres: Warehouse) -> None:
-    for model in declared():
+    tables = [model for model in declared() if model.get("config", {}).get("materialized") != "view"]       # a view can have neither
+    assert len(tables) > 25
+    for model in tables:
         table = f"{model['schema']}.{model['name']}"
         primary = postgres.query(f"select count(*) from pg_constraint where contype = 'p' and conrelid = '{table}'::regclass")
         assert primary == [(1,)], f"{table} has no primary key"
