@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from common import ROOT, Stop, check_variables, connect_duckdb, connect_postgres, first_line, script
+from common import ROOT, Stop, check_variables, choose_database, connect_duckdb, connect_postgres, first_line, script
 
 # The specification's tables, in its order, by schema.
 TABLES = {
@@ -175,10 +175,7 @@ def build(
 
     Returns 0. Raises Stop if something outside the project is missing, SystemExit(1) if a model or test failed.
     """
-    if database is not None:
-        if target != "duckdb":
-            raise Stop("--database names a DuckDB file: leave it out, or use --target duckdb")
-        os.environ["BARTON_DUCKDB_PATH"] = str(Path(database).absolute())
+    choose_database(target, database)
     check_variables(target)
     os.chdir(ROOT)
     path = Path(os.environ.get("BARTON_DUCKDB_PATH", "barton.duckdb"))

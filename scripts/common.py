@@ -57,6 +57,23 @@ def check_variables(target: str) -> None:
         raise Stop(f"BARTON_PG_PORT is {port!r}: it must be a number")
 
 
+def choose_database(target: str, database: str | Path | None) -> None:
+    """Make dbt and the scripts use this DuckDB file, if one is named. Raises Stop if the target is not duckdb."""
+    if database is None:
+        return
+    if target != "duckdb":
+        raise Stop("--database names a DuckDB file: leave it out, or use --target duckdb")
+    os.environ["BARTON_DUCKDB_PATH"] = str(Path(database).absolute())
+
+
+def chosen_database() -> Path:
+    """The DuckDB file that dbt and the scripts use. Raises Stop if there is none yet."""
+    path = Path(os.environ.get("BARTON_DUCKDB_PATH", "barton.duckdb"))
+    if not path.exists():
+        raise Stop(f"{path} does not exist: build first, with make build or make load DATA=...")
+    return path
+
+
 def connect_duckdb(path: str | Path) -> Any:
     """Open a DuckDB file in UTC. Raises Stop if another program has it open or it is no DuckDB file."""
     import duckdb

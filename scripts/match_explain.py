@@ -20,10 +20,9 @@ import textwrap
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from common import ROOT, Stop, check_variables, connect_duckdb, connect_postgres, first_line, script
+from common import ROOT, Stop, check_variables, choose_database, chosen_database, connect_duckdb, connect_postgres, first_line, script
 
 BARTON_ID = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{2}\.\d{5}\.\d{3}")
 LABEL, VALUE, TEXT = 16, 44, 82
@@ -129,10 +128,7 @@ class Tables:
         profile = yaml.safe_load((ROOT / "profiles" / "profiles.yml").read_text(encoding="utf-8"))["barton"]
         self.schema = profile["outputs"][target]["schema"]
         self.on_postgres = target == "postgres"
-        path = Path(os.environ.get("BARTON_DUCKDB_PATH", "barton.duckdb"))
-        if not self.on_postgres and not path.exists():
-            raise Stop(f"{path} does not exist: build first, with make build or make load DATA=...")
-        self.connection = connect_postgres() if self.on_postgres else connect_duckdb(path)
+        self.connection = connect_postgres() if self.on_postgres else connect_duckdb(chosen_database())
 
     def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
         """Rows of a select. {reference}, {intermediate}, {ids} and {marketing} stand for schemas, ? for a value."""
@@ -677,10 +673,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         raise Stop(f"{options.entity!r} is nothing that is matched: say people or companies")
     if options.target not in ("duckdb", "postgres"):
         raise Stop(f"the target {options.target} is not read by this script yet: say duckdb or postgres")
-    if options.database:
-        if options.target != "duckdb":
-            raise Stop("--database names a DuckDB file: leave it out, or use --target duckdb")
-        os.environ["BARTON_DUCKDB_PATH"] = str(Path(options.database).absolute())
+    choose_database(options.target, options.database or None)
     check_variables(options.target)
     os.chdir(ROOT)
     tables = Tables(options.target)

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from common import ROOT, Stop, check_variables, connect_duckdb, connect_postgres, first_line, script
+from common import ROOT, Stop, check_variables, choose_database, chosen_database, connect_duckdb, connect_postgres, script
 
 ENTITIES = {"people": "person", "companies": "company"}
 SEED = ROOT / "seeds" / "reference" / "match_weights.csv"
@@ -135,18 +135,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.entity not in ENTITIES:
         raise Stop(f"{options.entity!r} is nothing that is matched: say people or companies")
-    if options.database:
-        if options.target != "duckdb":
-            raise Stop("--database names a DuckDB file: leave it out, or use --target duckdb")
-        os.environ["BARTON_DUCKDB_PATH"] = str(Path(options.database).absolute())
+    choose_database(options.target, options.database or None)
     out = Path(options.out).absolute() if options.out else None
     check_variables(options.target)
     os.chdir(ROOT)
     if options.target == "duckdb":
-        path = Path(os.environ.get("BARTON_DUCKDB_PATH", "barton.duckdb"))
-        if not path.exists():
-            raise Stop(f"{path} does not exist: build first, with make build or make load DATA=...")
-        connect_duckdb(path).close()
+        connect_duckdb(chosen_database()).close()
     else:
         connect_postgres().close()
 

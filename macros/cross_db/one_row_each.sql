@@ -1,6 +1,6 @@
-{% macro one_row_each(columns, rows) -%}
-    {{ adapter.dispatch('one_row_each', 'barton')(columns, rows) }}
-{%- endmacro %}
+{% macro one_row_each(columns, rows) %}
+    {{- return(adapter.dispatch('one_row_each')(columns, rows)) -}}
+{% endmacro %}
 
 {% macro default__one_row_each(columns, rows) -%}
     {%- for column in columns %}

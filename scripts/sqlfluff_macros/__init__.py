@@ -45,5 +45,3 @@ for _path in sorted((Path(__file__).resolve().parents[2] / "macros").rglob("*.sq
         # a keyword that one engine has and another has not
         if _macro[1].startswith("default__") and re.fullmatch(r"[a-z ]+", _sql):
             globals()[_macro[1].removeprefix("default__")] = functools.partial(str, _sql)
-
-computed_once = lambda: "materialized"  # a keyword, no value

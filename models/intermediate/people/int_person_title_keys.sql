@@ -14,8 +14,7 @@ abbreviations as (
 
 positions as (
 
-    select positions.position
-    from (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10)) as positions (position)
+    {{ word_positions(10) }}
 
 ),
 

@@ -32,7 +32,7 @@ grouped as (
         types.subject_id,
         types.score_group,
         sum(types.raw_points) as raw_points,
-        least(sum({{ capped('types.raw_points', 'types.type_cap') }}), max(coalesce(caps.cap_points, 0))) as points
+        {{ capped_group('types.raw_points', 'types.type_cap', 'caps.cap_points') }} as points
     from types
     left join caps
         on types.model_version = caps.model_version

@@ -53,8 +53,7 @@ coming_groups as (
         coming_types.below_points,
         coming_types.days_ahead,
         coming_types.score_group,
-        least(sum({{ capped('coming_types.points', 'coming_types.type_cap') }}), max(coalesce(caps.cap_points, 0)))
-            as points
+        {{ capped_group('coming_types.points', 'coming_types.type_cap', 'caps.cap_points') }} as points
     from coming_types
     left join caps
         on coming_types.model_version = caps.model_version
