@@ -283,6 +283,8 @@ class Explanation:
             ordinal: tables.row(self.model("select * from {intermediate}.int_#_identities where ordinal = ?"), ordinal)
             for ordinal in (one, other)
         }
+        self.compared = tables.row(
+            self.model("select * from {intermediate}.int_#_pair_comparisons where older_ordinal = ? and newer_ordinal = ?"), *self.pair)
         self.weights = tables.row(
             self.model("select * from {intermediate}.int_#_match_weights where older_ordinal = ? and newer_ordinal = ?"), *self.pair)
         self.decision = tables.row(
@@ -371,7 +373,7 @@ class Explanation:
         for row in too_big:
             wrapped(
                 f"no reason: {lowered(row['meaning'])} (rule {row['block_rule']}). {row['record_count']:,} records share "
-                f"'{tidy(row['block_key'])}'; a key of more than {row['max_records']} says too little and is skipped"
+                f"the same; what more than {row['max_records']} share says too little and is skipped"
             )
         if not shared:
             rules = self.tables.rows(
@@ -428,7 +430,7 @@ class Explanation:
 
     def rarity(self, comparison: str, rule: dict[str, Any] | None, population: dict[str, Any]) -> str:
         """How many records have the value the two share."""
-        value = self.weights.get(f"shared_{comparison}")
+        value = self.compared.get(f"shared_{comparison}")
         if value is None:
             return ""
         found = self.tables.row(

@@ -27,7 +27,11 @@ frequencies as (
 weighed as (
 
     select
-        compared.*,
+        compared.older_ordinal,
+        compared.newer_ordinal,
+        {% for comparison in compared_by -%}
+        compared.{{ comparison }},
+        {% endfor -%}
         population.base_weight - population.population_bits as base_weight,
         {% for comparison in compared_by -%}
         cast(

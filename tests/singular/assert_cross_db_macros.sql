@@ -227,6 +227,9 @@ cases as (
         ('name_quality', 'jane doe', '2'),
 
         -- distances: letters put in, left out or exchanged
+        ('text_hash', 'jane doe|jane doe', 'true'),
+        ('text_hash', 'jane doe|jane doe ', 'false'),
+        ('text_hash', 'jane doe|', 'false'),
         ('edit_distance', 'kitten|sitting', '3'),
         ('edit_distance', 'acme|acme', '0'),
         ('edit_distance', 'acme|', '4'),
@@ -309,6 +312,7 @@ answers as (
             when 'last_word' then {{ last_word('given') }}
             when 'email_key' then {{ email_key('given') }}
             when 'name_quality' then cast({{ name_quality('given') }} as text)
+            when 'text_hash' then cast({{ text_hash(one) }} = {{ text_hash(other) }} as text)
             when 'edit_distance' then cast({{ edit_distance(one, other) }} as text)
             when 'edit_distance to nothing' then cast({{ edit_distance('given', 'cast(null as text)') }} as text)
             when 'is_similar to a third' then cast({{ is_similar(one, other, 0.34) }} as text)

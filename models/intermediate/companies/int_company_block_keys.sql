@@ -34,7 +34,19 @@ keys as (
         ]) }}
     from records
 
+),
+
+-- millions of keys that are only asked whether they are equal: numbers, not texts
+hashed as (
+
+    select
+        ordinal,
+        content_key,
+        block_rule,
+        {{ text_hash('block_key') }} as block_key
+    from keys
+    where block_key is not null
+
 )
 
-select * from keys
-where block_key is not null
+select * from hashed
