@@ -1,11 +1,11 @@
 """Every check and test of the project; the engine of `make test`.
 
-Runs to the end even if one fails: a build of the sample from nothing in a database of its own, then dbt-bouncer (the
-project's architecture); beside them sqlfluff (SQL style), the strict YAML parse and zizmor (workflows); at last pytest
-(which starts a Postgres of its own). A check that passes is one line; one that fails shows all it said. The last line has the
-counts: pytest's tests plus one for each other check.
+Runs to the end even if one fails, in two lanes side by side. One: a build of the sample from nothing in a database of its own,
+dbt-bouncer (the project's architecture), pytest on DuckDB. The other: sqlfluff (SQL style), the strict YAML parse, zizmor
+(workflows), pytest on a Postgres that it starts itself. A check that passes is one line; one that fails shows all it said.
+The last line has the counts: pytest's tests plus one for each other check.
 
-Usage: check.py [NAME ...]       NAME: build bouncer sqlfluff yaml workflows pytest (default: all)
+Usage: check.py [NAME ...]       NAME: build bouncer duckdb sqlfluff yaml workflows postgres (default: all)
 
 Exit codes: 0 all passed; 1 something failed.
 """
@@ -21,12 +21,15 @@ import xml.etree.ElementTree
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from common import ROOT, script
 
 BIN = Path(sys.executable).parent
 DATABASE = ROOT / "target" / "check.duckdb"
-REPORT = ROOT / "target" / "pytest.xml"
+# says "ok" or "failed" once the build has ended: pytest on Postgres compares its rows with those of this build
+BUILT = ROOT / "target" / "check.built"
+PYTEST = [sys.executable, "-m", "pytest", "tests/python"]
 CHECKS: dict[str, tuple[str, list[str]]] = {
     # dbt-bouncer reads the artifacts this build leaves in target/
     "build": ("sample built from nothing", [sys.executable, "scripts/build.py", "--database", str(DATABASE)]),
@@ -34,77 +37,85 @@ CHECKS: dict[str, tuple[str, list[str]]] = {
         "architecture",
         [str(BIN / "dbt-bouncer"), "run", "--config-file", "dbt-bouncer.yml", "--show-all-failures"],
     ),
+    "duckdb": ("pytest on DuckDB", [*PYTEST, "-m", "not postgres"]),
     "sqlfluff": (
         "SQL style",
         [str(BIN / "sqlfluff"), "lint", "--processes", "0", "--disable-progress-bar", "models", "tests/singular"],
     ),
     "yaml": ("strict YAML", [sys.executable, "scripts/strict_parse.py"]),
     "workflows": ("workflows", [str(BIN / "zizmor"), "--offline", "--no-progress", ".github/workflows"]),
+    "postgres": ("pytest on Postgres", [*PYTEST, "-m", "postgres"]),
 }
-LANES = [["build", "bouncer"], ["sqlfluff", "yaml", "workflows"]]
-# two workers, one for each engine
-PYTEST = [sys.executable, "-m", "pytest", "tests/python", "--numprocesses=2", "--dist=loadgroup", f"--junitxml={REPORT}"]
+# dbt keeps one processor busy: two lanes keep two
+LANES = [["build", "bouncer", "duckdb"], ["sqlfluff", "yaml", "workflows", "postgres"]]
 
 
-def run_check(name: str) -> bool:
+class Outcome(NamedTuple):
+    """How many tests of a check passed, failed and were skipped; a check that is not pytest counts as one test."""
+
+    passed: int
+    failed: int
+    skipped: int
+
+
+def run_check(name: str, chosen: Sequence[str]) -> Outcome:
     """Run one check; print one line if it passes, everything it said if not."""
     title, command = CHECKS[name]
-    if name == "build":
-        for left in DATABASE.parent.glob("check.duckdb*"):
-            left.unlink()
-    started = time.monotonic()
     # dbt-bouncer asks questions on a terminal; everything that starts dbt uses the check's own database
-    environment = {**os.environ, "BARTON_DUCKDB_PATH": str(DATABASE), "NO_COLOR": "1", "COLUMNS": "160"}
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "160"}
+    report = ROOT / "target" / f"pytest_{name}.xml"
+    if command[: len(PYTEST)] == PYTEST:
+        report.unlink(missing_ok=True)
+        command = [*command, f"--junitxml={report}"]
+        # the tests take over the sample that the check `build` builds and tests; without it they build their own
+        if "build" in chosen:
+            environment |= {"BARTON_BUILT_SAMPLE": str(DATABASE), "BARTON_BUILT_MARK": str(BUILT)}
+    else:
+        environment["BARTON_DUCKDB_PATH"] = str(DATABASE)
+    started = time.monotonic()
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     done = subprocess.run(command, cwd=ROOT, env=environment, text=True, **streams)
-    passed = done.returncode == 0
-    print(f"{name:<10}{'ok' if passed else 'FAILED':<8}{time.monotonic() - started:6.1f} s   {title}", flush=True)
-    if not passed:
+    if name == "build":
+        BUILT.write_text("ok" if done.returncode == 0 else "failed")
+    outcome = count_tests(report, done.returncode) if report.exists() else Outcome(done.returncode == 0, done.returncode != 0, 0)
+    tests = f", {outcome.passed} passed" if report.exists() else ""
+    tests += f", {outcome.skipped} skipped" if outcome.skipped else ""
+    print(f"{name:<10}{'FAILED' if outcome.failed else 'ok':<8}{time.monotonic() - started:6.1f} s   {title}{tests}", flush=True)
+    if outcome.failed or outcome.skipped:
         print(done.stdout.rstrip() + "\n", flush=True)
-    return passed
+    return outcome
 
 
-def run_pytest(is_built: bool) -> tuple[int, int, int]:
-    """Run pytest with its output shown as it comes; return how many tests passed, failed and were skipped.
-
-    The tests take over the sample that the check `build` has just built and tested; without it they build their own.
-    """
-    REPORT.unlink(missing_ok=True)
-    built = {"BARTON_BUILT_SAMPLE": str(DATABASE)} if is_built else {}
-    code = subprocess.run(PYTEST, cwd=ROOT, env={**os.environ, **built}).returncode
-    if not REPORT.exists():
-        return 0, 1, 0
-    suite = xml.etree.ElementTree.parse(REPORT).getroot().find("testsuite")
+def count_tests(report: Path, code: int) -> Outcome:
+    """The counts of a pytest run. It may fail without a failing test: nothing collected, a broken conftest."""
+    suite = xml.etree.ElementTree.parse(report).getroot().find("testsuite")
     total, failures, errors, skipped = (int(suite.get(key)) for key in ("tests", "failures", "errors", "skipped"))
     failed = failures + errors
-    # pytest may fail without a failing test: nothing collected, a broken conftest
-    return total - failed - skipped, failed or int(code != 0), skipped
+    return Outcome(total - failed - skipped, failed or int(code != 0), skipped)
 
 
 @script
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the named checks, or all; return 1 if any failed."""
-    names = [*CHECKS, "pytest"]
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("checks", nargs="*", metavar="NAME", help=f"one or more of: {' '.join(names)} (default: all)")
-    chosen = parser.parse_args(arguments).checks or names
-    unknown = [name for name in chosen if name not in names]
+    parser.add_argument("checks", nargs="*", metavar="NAME", help=f"one or more of: {' '.join(CHECKS)} (default: all)")
+    chosen = parser.parse_args(arguments).checks or list(CHECKS)
+    unknown = [name for name in chosen if name not in CHECKS]
     if unknown:
-        parser.error(f"unknown check {unknown[0]}: choose from {' '.join(names)}")
+        parser.error(f"unknown check {unknown[0]}: choose from {' '.join(CHECKS)}")
 
     started = time.monotonic()
     DATABASE.parent.mkdir(exist_ok=True)
-    # dbt keeps one processor busy: what needs no build runs beside it
+    BUILT.unlink(missing_ok=True)
+    if "build" in chosen:
+        for left in DATABASE.parent.glob("check.duckdb*"):
+            left.unlink()
     lanes = [[name for name in lane if name in chosen] for lane in LANES]
     with ThreadPoolExecutor(len(lanes)) as pool:
-        done = pool.map(lambda lane: {name: run_check(name) for name in lane}, lanes)
-        results = {name: passed for lane in done for name, passed in lane.items()}
-    passed, failed, skipped = sum(results.values()), sum(not ok for ok in results.values()), 0
-    if "pytest" in chosen:
-        tests = run_pytest(results.get("build", False))
-        passed, failed, skipped = passed + tests[0], failed + tests[1], tests[2]
-        print()
-    wrong = [name for name, ok in results.items() if not ok]
+        done = pool.map(lambda lane: {name: run_check(name, chosen) for name in lane}, lanes)
+        outcomes = {name: outcome for lane in done for name, outcome in lane.items()}
+    passed, failed, skipped = (sum(counts) for counts in zip(*outcomes.values(), strict=True))
+    wrong = [name for name, outcome in outcomes.items() if outcome.failed]
     if wrong:
         print(f"failed above: {', '.join(wrong)}")
     tail = f", {skipped} skipped" if skipped else ""

@@ -3,7 +3,8 @@
 A `Warehouse` is one database of one engine. `sample_warehouse` holds the shipped sample, built once a session;
 `raw_warehouse` is empty but for the reference seeds, reads the real schemas (raw_schema_prefix '') and takes rows
 from a test. Starting dbt costs seconds, so it runs in this process, and every warehouse keeps its own target folder,
-where dbt finds what it parsed before. `make test` says in BARTON_BUILT_SAMPLE where it has built the sample already.
+where dbt finds what it parsed before. `make test` says in BARTON_BUILT_SAMPLE where it builds the sample, and writes into the
+file of BARTON_BUILT_MARK how that ended.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,9 +30,7 @@ from postgres import scratch_postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2025-11-07"
-# each engine's tests run in one worker, so that its sample is built once
-ENGINES = [pytest.param("duckdb", id="duckdb", marks=pytest.mark.xdist_group("duckdb")),
-           pytest.param("postgres", id="postgres", marks=[pytest.mark.postgres, pytest.mark.xdist_group("postgres")])]
+ENGINES = ["duckdb", pytest.param("postgres", marks=pytest.mark.postgres)]
 BUILT_SAMPLE = os.environ.get("BARTON_BUILT_SAMPLE")
 NO_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]      # their inputs are fixed: once on each engine is enough
 
@@ -223,6 +223,14 @@ def open_warehouse(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
     return make
 
 
+def wait_for_the_build() -> None:
+    """Wait until the build of the sample has ended; fail if it failed."""
+    mark = Path(os.environ["BARTON_BUILT_MARK"])
+    while not mark.exists():
+        time.sleep(1)
+    assert mark.read_text() == "ok", "the sample could not be built: see the check build"
+
+
 @pytest.fixture(scope="session")
 def built_samples(open_warehouse: Any) -> Any:
     """A function that gives the warehouse of an engine with the sample seeded, built and tested, once a session."""
@@ -232,6 +240,7 @@ def built_samples(open_warehouse: Any) -> Any:
         if engine not in built:
             warehouse = open_warehouse(engine, "sample_")
             if engine == "duckdb" and BUILT_SAMPLE:
+                wait_for_the_build()
                 warehouse.take(Path(BUILT_SAMPLE))
             warehouse.dbt("parse")
             if engine == "postgres" or not BUILT_SAMPLE:
@@ -282,11 +291,3 @@ def raw_duckdb(seeded_raw: Any) -> Warehouse:
 def raw_postgres(seeded_raw: Any) -> Warehouse:
     """The same on Postgres only: the two engines share the work of tests of what does not depend on them."""
     return seeded_raw("postgres")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that names no engine runs with DuckDB's."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group("postgres" if item.get_closest_marker("postgres") else "duckdb"))
