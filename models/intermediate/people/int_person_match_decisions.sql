@@ -78,6 +78,8 @@ decided as (
             when conflict_type = 'shared_identifier' then 'reject'
             when kept_apart_by = 'email' then 'reject'
             when match_weight < review_weight then 'reject'
+            -- of a hundred families and colleagues with little else in common, two are one person
+            when conflict_type = 'household' and match_weight < auto_merge_weight then 'reject'
             when match_weight < auto_merge_weight then 'review'
             when kept_apart_by is not null or conflict_type = 'household' then 'review'
             else 'auto_merge'
