@@ -23,9 +23,11 @@ def test_a_second_run_changes_nothing(sample_warehouse: Warehouse) -> None:
 
 @pytest.mark.slow
 def test_a_full_refresh_moves_no_row_and_no_id(sample_warehouse: Warehouse) -> None:
-    before = checksums(sample_warehouse)
+    runs = "select count(*) from analytics_runs.run_summary"
+    before, [(runs_before,)] = checksums(sample_warehouse), sample_warehouse.query(runs)
     sample_warehouse.dbt("run", "--full-refresh")
     assert checksums(sample_warehouse) == before
+    assert sample_warehouse.query(runs) == [(runs_before + 1,)], "the run history is kept, and goes on"
 
 
 @pytest.mark.slow
