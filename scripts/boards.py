@@ -54,6 +54,7 @@ STYLE = """<style>
 .key { display: none; }
 @media (max-width: 40rem) {
   .facts { display: grid; grid-template-columns: 1fr 1fr; gap: .9rem 1.2rem; }
+  .facts div { justify-content: flex-end; }
   .wrapped thead, .bars thead { display: none; }
   .wrapped, .wrapped tbody, .bars, .bars tbody { display: block; }
   .wrapped tr, .bars tr { display: flex; flex-wrap: wrap; gap: .1rem 1rem; border-bottom: 1px solid var(--line); padding: .5rem 0; }
@@ -252,7 +253,8 @@ def head(column: Column, before: str = "") -> str:
 
 def cell(value: str, column: Column, before: str = "") -> str:
     """A table cell; it carries its heading, for a phone, where the row of headings is not shown."""
-    kind = NUMBER if column.is_number else ' class="long"' if len(value) > LONG else ""
+    is_long = len(re.sub(r"<[^>]+>", "", value)) > LONG
+    kind = NUMBER if column.is_number else ' class="long"' if is_long else ""
     return f'<td{kind} data-name="{page.text(column.title)}">{before}{value}</td>'
 
 
