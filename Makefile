@@ -16,7 +16,7 @@ BENCHMARK_VENV  := .venv-benchmark
 BENCHMARK_STAMP := $(BENCHMARK_VENV)/.requirements.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint postgres load match-explain match-weights match-eval match-benchmark explain-score docs sample lock clean
+.PHONY: help setup build test lint postgres load match-explain match-weights match-eval match-benchmark explain-score report queues docs sample lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -85,6 +85,12 @@ $(BENCHMARK_STAMP): requirements-benchmark.txt
 	@$(BENCHMARK_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-benchmark.txt \
 		|| { echo "make: the packages could not be installed; the reason is above" >&2; exit 2; }
 	@touch $@
+
+report: setup ## render the boards to target/site/report [TARGET=postgres] [DATABASE=real.duckdb]
+	@$(PY) scripts/report.py --target "$(TARGET)" $(if $(DATABASE),--database "$(DATABASE)")
+
+queues: setup ## write the work queues as CSV to target/site/queues [TARGET=postgres] [DATABASE=real.duckdb]
+	@$(PY) scripts/queues.py --target "$(TARGET)" $(if $(DATABASE),--database "$(DATABASE)")
 
 docs: setup ## show the docs in a browser (PORT=8080)
 	@$(PY) scripts/serve_docs.py --port $(PORT)

@@ -20,7 +20,10 @@ import yaml
 from common import ROOT, Stop, first_line
 
 BOARDS = ROOT / "scripts" / "boards"
+THRESHOLD = re.compile(r"\{(\w+)\}")
 REF = re.compile(r"\{\{ *ref\('(\w+)'\) *\}\}")
+# scores are calculated as of the end of a day
+STANDS_AT = "select max(cast(calculated_at - interval '1' day as date)) from {{ ref('bit_company_score') }}"
 NOTHING = "–"
 NUMBER = ' class="number"'
 LONG = 36           # characters; a longer text gets a line of its own on a phone, and breaks
@@ -52,9 +55,10 @@ STYLE = """<style>
 .about { color: var(--soft); }
 .next { display: flex; justify-content: space-between; gap: 1rem; margin-top: 2.5rem; font-size: .9rem; }
 .key { display: none; }
+.bars code, .wrapped code { overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
   .facts { display: grid; grid-template-columns: 1fr 1fr; gap: .9rem 1.2rem; }
-  .facts div { justify-content: flex-end; }
+  .facts div { justify-content: flex-end; min-width: 0; } .facts .nowrap { white-space: normal; }
   .wrapped thead, .bars thead { display: none; }
   .wrapped, .wrapped tbody, .bars, .bars tbody { display: block; }
   .wrapped tr, .bars tr { display: flex; flex-wrap: wrap; gap: .1rem 1rem; border-bottom: 1px solid var(--line); padding: .5rem 0; }
@@ -180,8 +184,9 @@ class Board:
 
     @property
     def models(self) -> set[str]:
-        """Every model its queries read."""
-        return {model for section in self.sections for model in REF.findall(section.sql)}
+        """Every model its queries read; the thresholds too if its texts name one."""
+        named = {"kpi_thresholds"} if any(THRESHOLD.search(section.about) for section in self.sections) else set()
+        return named | {model for sql in [STANDS_AT, *(section.sql for section in self.sections)] for model in REF.findall(sql)}
 
 
 def read_column(name: str, given: str) -> Column:
@@ -214,7 +219,7 @@ def read_boards() -> list[Board]:
     return [read_board(path) for path in sorted(BOARDS.glob("*.yml"))]
 
 
-class Warehouse:
+class Marts:
     """The built models: finds a model's schema and answers a board's queries."""
 
     def __init__(self, connection: Any) -> None:
@@ -230,6 +235,17 @@ class Warehouse:
         cursor = self.connection.cursor()
         cursor.execute(REF.sub(lambda found: f'"{self.schemas[found[1]]}"."{found[1]}"', sql))
         return [column[0] for column in cursor.description], cursor.fetchall()
+
+    def told(self, about: str) -> str:
+        """A section's text with the value of every {threshold} in it. Raises Stop for one that kpi_thresholds does not have."""
+        if not THRESHOLD.search(about):
+            return about
+        _, rows = self.ask("select threshold, threshold_value from {{ ref('kpi_thresholds') }}")
+        values = {name: str(value) for name, value in rows}
+        unknown = sorted(set(THRESHOLD.findall(about)) - set(values))
+        if unknown:
+            raise Stop(f"kpi_thresholds has no {', '.join(unknown)}")
+        return THRESHOLD.sub(lambda found: values[found[1]], about)
 
     def answer(self, section: Section) -> list[dict[str, Any]]:
         """Rows of a section's query. Raises Stop if it fails, or gives other columns than the section names."""
@@ -330,8 +346,9 @@ def draw_board(board: Board, answers: Iterable[list[dict[str, Any]]], stands_at:
         draw_section(section, rows) for section, rows in zip(board.sections, answers, strict=True)) + "</div>\n"
     before, after = around
     body += '<nav class="next" aria-label="other boards">' + (f'<a href="{before.name}.html">← {page.text(before.title)}</a>' if before else "<span></span>")
+    body += '<a href="index.html">All boards</a>'
     body += (f'<a href="{after.name}.html">{page.text(after.title)} →</a>' if after else "<span></span>") + "</nav>\n"
-    return page.page(board.title, body, lead=f"{page.text(board.lead)} {stand(stands_at)}", home="index.html",
+    return page.page(board.title, body, lead=f"{page.text(board.lead)} {stand(stands_at)}", home="../index.html",
                      foot=f"Every figure is read from a tested model. {NOTHING} means that there is nothing to measure. Made by <code>make report</code>.")
 
 

@@ -13,27 +13,27 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import page
-from boards import Warehouse, draw_board, read_boards, stand
+from boards import STANDS_AT, Marts, draw_board, read_boards, stand
 from build import DEFAULT_TARGET, Database
 from common import ROOT, check_variables, choose_database, chosen_database, script
 
 OUT = ROOT / "target" / "site" / "report"
-# scores are calculated as of the end of a day
-STANDS_AT = "select max(cast(calculated_at - interval '1' day as date)) from {{ ref('bit_company_score') }}"
 
 
-def render(warehouse: Warehouse) -> dict[str, str]:
+def render(marts: Marts) -> dict[str, str]:
     """Every page of the report: {file name: HTML}."""
     boards = read_boards()
-    stands_at: date | None = warehouse.ask(STANDS_AT)[1][0][0]
+    stands_at: date | None = marts.ask(STANDS_AT)[1][0][0]
     pages = {}
     for before, board, after in zip([None, *boards], boards, [*boards[1:], None]):
-        answers = [warehouse.answer(section) for section in board.sections]
-        pages[f"{board.name}.html"] = draw_board(board, answers, stands_at, (before, after))
+        answers = [marts.answer(section) for section in board.sections]
+        told = replace(board, sections=[replace(section, about=marts.told(section.about)) for section in board.sections])
+        pages[f"{board.name}.html"] = draw_board(told, answers, stands_at, (before, after))
     links = page.cards((f"{board.name}.html", board.title, page.text(board.question)) for board in boards)
     pages["index.html"] = page.page("Report", links, lead=f"The state of the database in {len(boards)} boards. {stand(stands_at)}",
                                     home="../index.html", foot="Made by <code>make report</code> from the built tables.")
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choose_database(options.target, options.database)
     os.chdir(ROOT)
     with Database(options.target, chosen_database() if options.target == "duckdb" else Path()) as database:
-        pages = render(Warehouse(database.connection))
+        pages = render(Marts(database.connection))
     options.out.mkdir(parents=True, exist_ok=True)
     for name, content in pages.items():
         (options.out / name).write_text(content, encoding="utf-8")

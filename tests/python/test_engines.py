@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import NO_UNIT_TESTS, Warehouse, checksums
+from test_report import everything
 
 
 @pytest.mark.slow
@@ -39,3 +40,6 @@ def test_empty_raw_tables_build_and_test_green(raw_warehouse: Warehouse) -> None
     assert reconciliation == 11
     assert rows.pop("analytics_ids.int_barton_id_ranges") == 9
     assert set(rows.values()) == {0}
+    pages, files = everything(raw_warehouse)
+    assert all('class="empty"' in content for name, content in pages.items() if name != "index.html")
+    assert files["index.html"].count("Nothing waits here.") == len(files) - 1
