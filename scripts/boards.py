@@ -55,7 +55,11 @@ STYLE = """<style>
 .about { color: var(--soft); }
 .next { display: flex; justify-content: space-between; gap: 1rem; margin-top: 2.5rem; font-size: .9rem; }
 .key { display: none; }
-.bars code, .wrapped code { overflow-wrap: anywhere; }
+.bars td code { white-space: nowrap; }
+.bars wbr { display: none; }
+.wrapped code { overflow-wrap: normal; }
+.facts .mark { font-size: 1rem; }
+.wrapped td.long { min-width: 14rem; }
 @media (max-width: 40rem) {
   .facts { display: grid; grid-template-columns: 1fr 1fr; gap: .9rem 1.2rem; }
   .facts div { justify-content: flex-end; min-width: 0; } .facts .nowrap { white-space: normal; }
@@ -63,14 +67,15 @@ STYLE = """<style>
   .wrapped, .wrapped tbody, .bars, .bars tbody { display: block; }
   .wrapped tr, .bars tr { display: flex; flex-wrap: wrap; gap: .1rem 1rem; border-bottom: 1px solid var(--line); padding: .5rem 0; }
   .wrapped td, .bars td { display: inline-flex; align-items: baseline; gap: .35em; border: 0; padding: 0; min-width: 0; font-size: .8125rem; text-align: left; }
-  .wrapped td.long { flex: 1 0 100%; }
+  .wrapped td.long { flex: 1 0 100%; min-width: 0; }
   .wrapped td::before, .bars td:not(.track)::before { content: attr(data-name); color: var(--soft); flex: none; }
   .wrapped td:first-child, .bars tbody th, .bars tbody th.long { flex: 1 0 100%; border: 0; padding: 0; min-width: 0; font-size: .9rem; font-weight: 600; white-space: normal; overflow-wrap: anywhere; }
   .wrapped td:first-child::before { content: none; }
   .bars td.track { display: block; flex: 1 0 100%; padding: .15rem 0; }
   .bars .key { display: inline-block; order: -1; margin: 0; }
+  .bars td code, .wrapped code { white-space: normal; overflow-wrap: anywhere; }
 }
-@media print { .next { display: none; } h2 { margin-top: 1.4rem; } }
+@media print { .next { display: none; } h2 { margin-top: 1.4rem; } .about { break-after: avoid; } .wrapped td.long { min-width: 11rem; } }
 </style>
 """
 
@@ -138,7 +143,7 @@ def shown(value: Any, unit: str) -> str:
         return page.mark(value, kind)
     told = page.text(UNITS[unit](value))
     if unit == "code":
-        return f"<code>{told}</code>"
+        return f"<code>{told.replace('_', '_<wbr>')}</code>"
     return f'<span class="nowrap">{told}</span>' if unit in ("date", "month", "moment") else told
 
 
