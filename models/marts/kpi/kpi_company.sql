@@ -29,6 +29,17 @@ people as (
 
 ),
 
+fills as (
+
+    select
+        company_unique_id,
+        min(filled_at) as first_filled_at
+    from {{ ref('company_slots') }}
+    where is_filled
+    group by 1
+
+),
+
 outreach as (
 
     select
@@ -63,6 +74,10 @@ facts as (
         people.last_enriched_at is not null as is_enriched,
         companies.created_at,
         people.last_enriched_at,
+        -- a holder whose record came before the company's filled the slot at once
+        case
+            when fills.first_filled_at is not null then greatest(fills.first_filled_at, companies.created_at)
+        end as first_filled_at,
         outreach.first_outreach_at
     from companies
     inner join scores on companies.company_unique_id = scores.company_unique_id
@@ -70,6 +85,7 @@ facts as (
         on companies.employee_count >= size_bands.from_employees
         and (companies.employee_count <= size_bands.to_employees or size_bands.to_employees is null)
     left join people on companies.company_unique_id = people.company_unique_id
+    left join fills on companies.company_unique_id = fills.company_unique_id
     left join outreach on companies.company_unique_id = outreach.company_unique_id
 
 )

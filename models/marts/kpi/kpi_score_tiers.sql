@@ -1,45 +1,6 @@
-with published as (
+with standings as (
 
-    select
-        scores.*,
-        row_number() over (partition by company_unique_id, as_of, model_version order by known_at) as publication_number
-    from {{ ref('bit_company_score_published') }} as scores
-
-),
-
-tiers as (
-
-    select
-        models.model_version,
-        tiers.score_tier,
-        tiers.is_hot
-    from {{ ref('scoring_models') }} as models
-    inner join {{ ref('scoring_tiers') }} as tiers on models.tier_set = tiers.tier_set
-
-),
-
--- a company stands under its tier, under 'all', and under 'all hot' if the tier is a hot one; as published first
-standings as (
-
-    select
-        published.company_unique_id,
-        published.as_of,
-        published.model_version,
-        published.score_exact,
-        tier_groups.tier_group
-    from published
-    left join tiers
-        on published.model_version = tiers.model_version
-        and published.score_tier = tiers.score_tier
-    cross join
-        lateral (
-            values
-            (published.score_tier),
-            ('all'),
-            (case when tiers.is_hot then 'all hot' end)
-        ) as tier_groups (tier_group)
-    where published.publication_number = 1
-        and tier_groups.tier_group is not null
+    select * from {{ ref('int_published_standings') }}
 
 ),
 
@@ -121,6 +82,7 @@ score_tiers as (
     select
         counted.model_version || '/' || cast(counted.as_of as text) || '/' || counted.tier_group as score_tier_id,
         counted.model_version,
+        models.is_current,
         counted.as_of,
         counted.tier_group,
         counted.companies,
@@ -130,6 +92,7 @@ score_tiers as (
         case when counted.previous_as_of is not null then counted.came_in end as came_in,
         case when counted.previous_as_of is not null then counted.went_out end as went_out
     from counted
+    inner join {{ ref('scoring_models') }} as models on counted.model_version = models.model_version
     left join counted as everybody
         on counted.model_version = everybody.model_version
         and counted.as_of = everybody.as_of
