@@ -359,4 +359,4 @@ def draw_board(board: Board, answers: Iterable[list[dict[str, Any]]], stands_at:
 
 def stand(day: date | datetime | None) -> str:
     """A sentence that says which day the figures stand at."""
-    return f'Figures of <strong class="nowrap">{spoken_day(day)}</strong>.' if day else "No company is scored yet."
+    return f'Figures of <strong class="nowrap">{spoken_day(day)}</strong>.' if day else "No company is known yet."
