@@ -66,12 +66,12 @@ STYLE = """<style>
   .wrapped thead, .bars thead { display: none; }
   .wrapped, .wrapped tbody, .bars, .bars tbody { display: block; }
   .wrapped tr, .bars tr { display: flex; flex-wrap: wrap; gap: .1rem 1rem; border-bottom: 1px solid var(--line); padding: .5rem 0; }
-  .wrapped td, .bars td { display: inline-flex; align-items: baseline; gap: .35em; border: 0; padding: 0; min-width: 0; font-size: .8125rem; text-align: left; }
+  .wrapped td, .bars td { display: inline-flex; align-items: baseline; gap: .35em; border: 0; padding: 0 !important; min-width: 0; font-size: .8125rem; text-align: left; }
   .wrapped td.long { flex: 1 0 100%; min-width: 0; }
   .wrapped td::before, .bars td:not(.track)::before { content: attr(data-name); color: var(--soft); flex: none; }
   .wrapped td:first-child, .bars tbody th, .bars tbody th.long { flex: 1 0 100%; border: 0; padding: 0; min-width: 0; font-size: .9rem; font-weight: 600; white-space: normal; overflow-wrap: anywhere; }
   .wrapped td:first-child::before { content: none; }
-  .bars td.track { display: block; flex: 1 0 100%; padding: .15rem 0; }
+  .bars td.track { display: block; flex: 1 0 100%; padding: .15rem 0 !important; }
   .bars .key { display: inline-block; order: -1; margin: 0; }
   .bars td code, .wrapped code { white-space: normal; overflow-wrap: anywhere; }
 }
