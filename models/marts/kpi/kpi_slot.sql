@@ -48,7 +48,7 @@ facts as (
         -- a holder whose record came before the company's filled the slot at once
         cast(
             case
-                when slots.is_filled
+                when slots.filled_at is not null
                     then greatest(cast(slots.filled_at as date), cast(companies.created_at as date))
                         - cast(companies.created_at as date)
             end as integer
