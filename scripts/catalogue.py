@@ -13,6 +13,12 @@ from pathlib import Path
 
 from common import ROOT, Stop, script
 
+# no author's line, no empty link to a repository; a way back to the front page
+STYLE = """<style>
+.site-footer, .repo-link { display: none !important; }
+.front { margin-left: .8rem; font-size: .85rem; }
+</style>
+</head>"""
 ARTIFACTS = ["manifest.json", "catalog.json", "run_results.json"]
 
 
@@ -30,7 +36,8 @@ def write(out: Path) -> None:
     config = DbDocsConfig(
         site_name="Barton", project_name="Barton", site_url="", site_author="", repo_name="", repo_url="", readme="README.md",
         site_description="Tables, columns, keys, tests and health of the project", show_buy_me_a_coffee=False, show_about=False,
-        output_dir=str(out))
+        # the marts have the specification's names; dbt-bouncer checks those of the other layers
+        health={"disable": ["model_naming_conventions"]}, output_dir=str(out))
     ReportBuilder(config).generate()
 
 
@@ -47,6 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write(out)
     # the plain copy is for debugging and holds no more than the packed one
     (out / "dbdocs-data.json").unlink(missing_ok=True)
+    front = out / "index.html"
+    shown = front.read_text(encoding="utf-8").replace("<title>dbt docs</title>", "<title>Catalogue · Barton</title>")
+    shown = shown.replace("</head>", STYLE, 1).replace('<div class="search-wrap">', '<a class="front" href="../index.html">Front page</a>\n    <div class="search-wrap">', 1)
+    front.write_text(shown, encoding="utf-8")
     return 0
 
 

@@ -115,12 +115,12 @@ def reference_table(table: dict[str, Any], edges: list[dict[str, Any]], site: Si
         links = [f'<a href="#{edge["parent"]}">{page.text(edge["parent"].split(".")[1])}</a>' for edge in parents[column]]
         return marks + (" " if marks and links else "") + (f'<span class="soft">→</span> {", ".join(links)}' if links else "")
 
-    rows = [[f"<code>{page.text(column['name'])}</code>", page.text(column["type"]), "" if column["nullable"] else "not null",
+    rows = [[f"<code>{page.text(column['name'])}</code>", page.text(column["type"]), "" if column["nullable"] else '<span class="nowrap">not null</span>',
              key(column["name"]), page.prose(column["description"])] for column in table["columns"]]
     link = site.model_link(table["name"]) if not table["schema"].startswith("sample_") else None
     lines = [f'<h3 id="{name}">{page.text(table["name"])} <span class="soft">{table["kind"]}, {page.text(table["rows"])} rows</span></h3>',
              f"<p>{page.prose(table['description'])}" + (f' <a href="../{link}">Model, tests and lineage</a>' if link else "") + "</p>",
-             page.table(["Column", "Type", "Null", "Key", "Description"], rows)]
+             page.table(["Column", "Type", "Null", "Key", "Description"], rows, brief=[0, 1, 2, 3])]
     more = [f"Unique together: {', '.join(f'<code>{column}</code>' for column in columns)}." for columns in table["unique_keys"] if len(columns) > 1]
     indexes = [", ".join(f"<code>{column}</code>" for column in index["columns"]) for index in table["indexes"]]
     more += [f"Indexes on Postgres: {'; '.join(indexes)}."] if indexes else []
@@ -140,9 +140,9 @@ def write_schema(site: Site) -> None:
     order = sorted(site.described["schemas"], key=lambda schema: (*[schema != each for each in SCHEMA_WORDS], schema))
     for schema in order:
         own = [table for table in tables.values() if table["schema"] == schema]
-        contents += [[f'<a href="#{schema}.{table["name"]}">{page.text(table["name"])}</a>' if place else
-                      f'<strong>{schema}</strong><br><a href="#{schema}.{table["name"]}">{page.text(table["name"])}</a>',
-                      page.text(len(table["columns"])), page.text(table["rows"]), page.bar(table["rows"] / largest)] for place, table in enumerate(own)]
+        contents.append([f'<strong><a href="#{schema}">{schema}</a></strong>', "", f"<strong>{page.text(sum(table['rows'] for table in own))}</strong>", ""])
+        contents += [[f'<a href="#{schema}.{table["name"]}">{page.text(table["name"])}</a>', page.text(len(table["columns"])), page.text(table["rows"]),
+                      page.bar(table["rows"] / largest)] for table in own]
     body.append(page.table(["Table", "Columns", "Rows", "Share of the largest"], contents, numbers=[1, 2]))
     for schema in order:
         words = SCHEMA_WORDS.get(schema) or ("Raw rows of the sample, as uploaded." if schema.startswith("sample_") else "")
@@ -150,7 +150,8 @@ def write_schema(site: Site) -> None:
         body += [reference_table(table, [edge for edge in edges if edge["child"] == name], site)
                  for name, table in tables.items() if table["schema"] == schema]
     counts = Counter(table["kind"] for table in tables.values())
-    lead = f"{counts['table']} tables and {counts['view']} views in {len(site.described['schemas'])} schemas, read from the live database."
+    views = f"{counts['view']} view{'s' * (counts['view'] != 1)}"
+    lead = f"{counts['table']} tables and {views} in {len(site.described['schemas'])} schemas, read from the live database."
     (folder / "index.html").write_text(page.page("Schema reference", "\n".join(body), lead, home="../index.html"), encoding="utf-8")
 
 
@@ -197,9 +198,11 @@ def write_lineage(site: Site) -> None:
 
     marts = sorted((name for name in lineage.nodes if lineage.layer(name) == "marts"), key=name_of.get)
     sources = sorted((name for name in lineage.nodes if lineage.layer(name) == "sources"), key=place)
-    body = ["<p>A column's <em>value</em> goes into another one where it is copied or computed with; beyond that, a join, filter or grouping that looks "
-            "at a column decides which rows there are. Both are read from the compiled SQL of every model. Before a change, ask for all a "
-            "column reaches, with tests and boards:</p><pre>make impact COLUMN=company_master.industry</pre>"]
+    body = ["""<p>A column's <em>value</em> goes into another one where it is copied or computed with; beyond that, a join, filter or grouping
+that looks at a column decides which rows there are. Both are read from the compiled SQL of every model. Where the fields of a record are laid
+out as rows and put together again (<code>int_company_field_values</code>, <code>int_person_field_values</code>), each of them counts as
+made of all. Before a change, ask for everything a column reaches, with tests and boards:</p>
+<pre>make impact COLUMN=company_master.industry</pre>"""]
     contents = "".join(f'<li><a href="#{name_of[name]}">{name_of[name]}</a></li>' for name in marts)
     body.append(f'<nav class="contents"><h3>Marts</h3><ul>{contents}</ul><h3>Raw tables</h3><ul>'
                 + "".join(f'<li><a href="#raw.{place(name)}">{place(name)}</a></li>' for name in sources) + "</ul></nav>")
@@ -211,14 +214,14 @@ def write_lineage(site: Site) -> None:
             raw = {each for each in lineage.origins((name, column)) if lineage.layer(each[0]) == "sources"}
             rows.append([f"<code>{column}</code>", listed(made) or '<span class="soft">a constant, or the count of rows</span>', origins(raw)])
         body.append(f'<h3 id="{name_of[name]}"><a href="{site.model_link(name_of[name])}">{name_of[name]}</a></h3>')
-        body.append(page.table(["Column", "Made of", "In the end of these raw columns"], rows, empty="No columns in the catalogue."))
+        body.append(page.table(["Column", "Made of", "In the end of these raw columns"], rows, empty="No columns in the catalogue.", brief=[0]))
     body.append("<h2>Where a raw column goes</h2>")
     for name in sources:
         rows = []
         for column in lineage.columns.get(name, []):
             reached = {each for each in lineage.reached((name, column)) if lineage.layer(each[0]) == "marts"}
             rows.append([f"<code>{column}</code>", listed(reached) or '<span class="soft">into no mart</span>'])
-        body.append(f'<h3 id="raw.{place(name)}">{place(name)}</h3>' + page.table(["Column", "Reaches in the marts"], rows))
+        body.append(f'<h3 id="raw.{place(name)}">{place(name)}</h3>' + page.table(["Column", "Reaches in the marts"], rows, brief=[0]))
     if lineage.unread:
         body.append("<h2>Not read</h2><p>" + "<br>".join(page.text(each) for each in lineage.unread) + "</p>")
     columns = sum(len(columns) for name, columns in lineage.columns.items() if lineage.nodes[name]["resource_type"] == "model")

@@ -38,7 +38,7 @@ h1 { font-size: 2rem; line-height: 1.2; letter-spacing: -.015em; margin: .3rem 0
 h2 { font-size: 1.3rem; line-height: 1.3; letter-spacing: -.01em; margin: 2.6rem 0 .6rem; }
 h3 { font-size: 1.02rem; line-height: 1.35; margin: 1.8rem 0 .4rem; }
 h1, h2, h3 { text-wrap: balance; overflow-wrap: anywhere; }
-p, li { max-width: 46rem; }
+p, li { max-width: 46rem; overflow-wrap: break-word; }
 p, ul, ol { margin: .5rem 0 .9rem; }
 ul, ol { padding-left: 1.3rem; }
 li { margin: .2rem 0; }
@@ -81,7 +81,7 @@ details { margin: .6rem 0; }
 summary { cursor: pointer; }
 nav.contents { columns: 16rem; column-gap: 2rem; font-size: .9rem; margin: 1rem 0 1.6rem; }
 nav.contents h3 { margin: 0 0 .2rem; font-size: .8125rem; color: var(--soft); break-after: avoid; }
-nav.contents ul { list-style: none; padding: 0; margin: 0 0 1rem; break-inside: avoid-column; }
+nav.contents ul { list-style: none; padding: 0; margin: 0 0 1rem; }
 nav.contents li { margin: .1rem 0; overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
   header, main, footer { padding-left: 1rem; padding-right: 1rem; }
@@ -91,6 +91,11 @@ nav.contents li { margin: .1rem 0; overflow-wrap: anywhere; }
   .facts { gap: .8rem 1.8rem; }
   td { min-width: 6.5rem; }
   td.number { min-width: 0; }
+  table.stack thead { display: none; }
+  table.stack tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  table.stack td { display: block; padding: 0; border: 0; }
+  table.stack td:empty { display: none; }
+  table.stack td.brief { display: inline-block; min-width: 0; margin-right: .6rem; }
 }
 @media print {
   :root { --ground: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --shade: #f4f4f4; --link: #000; --good: #000; --warn: #000; --bad: #000; }
@@ -157,16 +162,24 @@ def anchor(title: str) -> str:
     return re.sub(r"[^a-z0-9_.]+", "-", re.sub(r"<[^>]+>", "", title).lower()).strip("-")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = (), caption: str = "", empty: str = "Nothing here.") -> str:
-    """A table of HTML cells. `numbers` are the columns, from 0, that hold figures; without rows the sentence `empty` stands there."""
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = (), caption: str = "", empty: str = "Nothing here.",
+    brief: Sequence[int] | None = None,
+) -> str:
+    """A table of HTML cells. `numbers` are the columns, from 0, that hold figures; without rows the sentence `empty` stands there.
+
+    With `brief`, a table of long texts: on a phone each row becomes a block, and only the columns of `brief` share its first line.
+    """
     rows = list(rows)
     if not rows:
         return f'<p class="empty">{text(empty)}</p>\n'
-    kind = [' class="number"' if place in numbers else "" for place in range(len(head))]
+    names = {**dict.fromkeys(brief or (), "brief"), **dict.fromkeys(numbers, "number")}
+    kind = [f' class="{names[place]}"' if place in names else "" for place in range(len(head))]
+    stack = ' class="stack"' if brief is not None else ""
     top = "".join(f'<th scope="col"{style}>{name}</th>' for name, style in zip(head, kind, strict=True))
     body = "\n".join("<tr>" + "".join(f"<td{style}>{cell}</td>" for cell, style in zip(row, kind, strict=True)) + "</tr>" for row in rows)
     title = f"<caption>{caption}</caption>" if caption else ""
-    return f'<div class="scroll"><table>{title}<thead><tr>{top}</tr></thead><tbody>\n{body}\n</tbody></table></div>\n'
+    return f'<div class="scroll"><table{stack}>{title}<thead><tr>{top}</tr></thead><tbody>\n{body}\n</tbody></table></div>\n'
 
 
 def facts(figures: Iterable[tuple[str, str]]) -> str:

@@ -26,6 +26,7 @@ PREFIX = "analytics_"
 # mermaid's own look, in ink that survives a grey printer
 LOOK = """---
 config:
+  look: classic
   theme: base
   themeVariables:
     fontFamily: "DejaVu Sans, Verdana, sans-serif"

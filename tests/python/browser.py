@@ -39,7 +39,7 @@ MISSING = "no chromium on this machine: apt-get install chromium"
 
 def find_chromium() -> str | None:
     """Path of chromium, or None."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @dataclass
@@ -48,6 +48,7 @@ class Seen:
 
     browser: Browser
     session: str
+    target: str
     remote: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     requests: dict[str, str] = field(default_factory=dict)
@@ -69,6 +70,11 @@ class Seen:
         """Write the page as PNG, the whole of it or what the window shows."""
         answer = self.browser.call("Page.captureScreenshot", self.session, format="png", captureBeyondViewport=whole)
         path.write_bytes(base64.b64decode(answer["data"]))
+
+    def close(self) -> None:
+        """Close the page."""
+        self.browser.call("Target.closeTarget", targetId=self.target)
+        self.browser.pages.pop(self.session, None)
 
     def note(self, message: dict[str, Any]) -> None:
         """Keep what an event says."""
@@ -155,7 +161,7 @@ class Browser:
         """Open a file or address in a window of this size and return it when it has loaded and `wait` is true."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        seen = self.pages[session] = Seen(self, session)
+        seen = self.pages[session] = Seen(self, session, target)
         for domain in ("Page", "Network", "Runtime", "Log"):
             self.call(f"{domain}.enable", session)
         self.call("Emulation.setDeviceMetricsOverride", session, width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
