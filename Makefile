@@ -16,7 +16,8 @@ BENCHMARK_VENV  := .venv-benchmark
 BENCHMARK_STAMP := $(BENCHMARK_VENV)/.requirements.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint postgres load match-explain match-weights match-eval match-benchmark explain-score docs sample lock clean
+.PHONY: help setup build test lint postgres load match-explain match-weights match-eval match-benchmark explain-score \
+	site report queues schema-export schema-view impact docs sample lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,7 +87,30 @@ $(BENCHMARK_STAMP): requirements-benchmark.txt
 		|| { echo "make: the packages could not be installed; the reason is above" >&2; exit 2; }
 	@touch $@
 
-docs: setup ## show the docs in a browser (PORT=8080)
+report: setup ## render the boards to target/site/report [TARGET=postgres] [DATABASE=real.duckdb]
+	@$(PY) scripts/report.py --target "$(TARGET)" $(if $(DATABASE),--database "$(DATABASE)")
+
+queues: setup ## write the work queues as CSV to target/site/queues [TARGET=postgres] [DATABASE=real.duckdb]
+	@$(PY) scripts/queues.py --target "$(TARGET)" $(if $(DATABASE),--database "$(DATABASE)")
+
+site: setup ## write all there is to read into target/site, after make build [TARGET=postgres] [DATABASE=real.duckdb]
+	@$(PY) scripts/make_site.py --target "$(TARGET)" $(if $(DATABASE),--database "$(DATABASE)")
+
+schema-export: setup ## describe the live database: schema_map.json, SCHEMA_REFERENCE.md [TARGET=postgres] [DATABASE=real.duckdb] [OUT=dir] [ALL=1]
+	@$(PY) scripts/schema_export.py --target "$(TARGET)" $(if $(DATABASE),--database "$(DATABASE)") $(if $(OUT),--out "$(OUT)") $(if $(ALL),--all)
+
+schema-view: setup ## draw it: Mermaid ER diagrams as .mmd, .svg, .png [TARGET=postgres] [DATABASE=real.duckdb] [OUT=dir]
+	@$(PY) scripts/schema_view.py --target "$(TARGET)" $(if $(DATABASE),--database "$(DATABASE)") $(if $(OUT),--out "$(OUT)")
+
+# the specification's own names
+schema\:export: schema-export
+schema\:view: schema-view
+
+impact: setup ## what a change of a column reaches, tests and boards included: COLUMN=company_master.industry
+	@test -n "$(COLUMN)" || { echo 'make: name a column: make impact COLUMN=company_master.industry' >&2; exit 2; }
+	@$(PY) scripts/lineage.py "$(COLUMN)"
+
+docs: setup ## show the site in a browser (PORT=8080)
 	@$(PY) scripts/serve_docs.py --port $(PORT)
 
 sample: setup ## write the sample seeds again

@@ -54,6 +54,7 @@ class Dbt:
 
     def __init__(self, target: str, variables: dict[str, str]) -> None:
         # only what differs from dbt's defaults: it counts any option given as a change and parses everything again
+        self.target = target
         self.common = ["--target", target] if target != DEFAULT_TARGET else []
         self.common += ["--vars", json.dumps(variables)] if variables else []
         self.warnings: dict[str, None] = {}
@@ -161,7 +162,8 @@ def print_summary(dbt: Dbt, results: Any, counts: dict, place: str, docs: bool, 
     print(f"database: {place}")
     if docs:
         print("docs with lineage: target/static_index.html (open the file, or make docs)")
-    print(f"next: {'make test (all tests, Postgres included)' if sample else 'make docs (tables and lineage)'}")
+    where = " ".join(["make site", *([f"TARGET={dbt.target}"] if dbt.target != DEFAULT_TARGET else [])])
+    print(f"next: {where} (all there is to read, in one folder)" + (", make test (all tests, Postgres included)" if sample else ""))
 
 
 def build(

@@ -195,7 +195,7 @@ def checksums(warehouse: Warehouse) -> dict[str, tuple[int, str]]:
     """Rows and checksum of every mart: {schema.table: (rows, md5 of its rows in canonical text, sorted)}."""
     tables = warehouse.query(
         "select table_schema, table_name from information_schema.tables where table_schema in ('analytics_intake',"
-        " 'analytics_marketing', 'analytics_bit', 'analytics_ple', 'analytics_ids') order by 1, 2")
+        " 'analytics_marketing', 'analytics_bit', 'analytics_ple', 'analytics_ids', 'analytics_kpi', 'analytics_queues') order by 1, 2")
     sums = {}
     for schema, table in tables:
         columns = [name for (name,) in warehouse.query(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import NO_UNIT_TESTS, Warehouse, checksums
+from test_report import everything
 
 
 @pytest.mark.slow
@@ -23,9 +24,11 @@ def test_a_second_run_changes_nothing(sample_warehouse: Warehouse) -> None:
 
 @pytest.mark.slow
 def test_a_full_refresh_moves_no_row_and_no_id(sample_warehouse: Warehouse) -> None:
-    before = checksums(sample_warehouse)
+    runs = "select count(*) from analytics_runs.run_summary"
+    before, [(runs_before,)] = checksums(sample_warehouse), sample_warehouse.query(runs)
     sample_warehouse.dbt("run", "--full-refresh")
     assert checksums(sample_warehouse) == before
+    assert sample_warehouse.query(runs) == [(runs_before + 1,)], "the run history is kept, and goes on"
 
 
 @pytest.mark.slow
@@ -37,3 +40,6 @@ def test_empty_raw_tables_build_and_test_green(raw_warehouse: Warehouse) -> None
     assert reconciliation == 11
     assert rows.pop("analytics_ids.int_barton_id_ranges") == 9
     assert set(rows.values()) == {0}
+    pages, files = everything(raw_warehouse)
+    assert all('class="empty"' in content for name, content in pages.items() if name != "index.html")
+    assert files["index.html"].count("Nothing waits here.") == len(files) - 1

@@ -151,5 +151,6 @@ def test_a_partial_run_that_leaves_orphans_says_which_model_to_rebuild(raw_postg
     messages = str(result.exception) + str([node.message for node in getattr(result.result, "results", None) or []])
     assert re.search(r"\w+ holds \d rows whose company_unique_id is no longer in company_master", messages)
     assert "dbt run -s company_master+" in messages
+    assert warehouse.query("select count(*) from analytics_runs.run_summary") == [(2,)], "the run that was stopped has its record too"
     warehouse.dbt("run", "--select", "company_master+")
     assert present_foreign_keys(warehouse) == declared_foreign_keys()

@@ -473,6 +473,21 @@ arithmetic as (
         (0, '40.000000'), (1, '38.067806'), (7, '28.284271'), (14, '20.000000'), (28, '10.000000'), (42, '5.000000')
     ) as golden (age_days, points)
     union all
+    -- whole seconds, rounded down; neither minutes nor hours nor days wrap
+    select
+        'seconds_between' as macro_name,
+        cast(spans.ended_at as text) as given,
+        spans.expected,
+        cast({{ seconds_between('cast(spans.started_at as timestamp)', 'cast(spans.ended_at as timestamp)') }} as text)
+            as actual
+    from (
+        values
+        ('2025-01-31 23:30:00', '2025-01-31 23:30:00', '0'), ('2025-01-31 23:30:00', '2025-01-31 23:30:59.999', '59'),
+        ('2025-01-31 23:30:00', '2025-02-01 00:31:00', '3660'), ('2025-01-31 23:30:00', '2025-02-02 00:30:00', '90000'),
+        ('2025-01-31 23:30:00', '2025-03-03 23:30:00', '2678400'), ('2025-01-31 23:30:00', '2025-01-31 23:29:00', '-60'),
+        ('2025-01-31 23:30:00', null, null)
+    ) as spans (started_at, ended_at, expected)
+    union all
     select
         'number_series' as macro_name,
         '3 to 6' as given,

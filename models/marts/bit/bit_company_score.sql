@@ -56,6 +56,7 @@ scores as (
         companies.company_unique_id,
         engagement.total_score,
         coalesce(engagement.score_tier, 'unscored') as score_tier,
+        coalesce(engagement.is_hot, false) as is_hot,
         engagement.breakdown as signal_breakdown,
         engagement.score_exact,
         engagement.raw_points,
