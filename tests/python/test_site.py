@@ -68,12 +68,12 @@ def test_the_same_schema_on_both_engines_gives_the_same_files(
     assert missing == []
     for name in ("schema_map.json", "SCHEMA_REFERENCE.md"):
         assert (tmp_path / name).read_text() == (exported / name).read_text(), name
-    warehouse.execute("drop index analytics_marketing." + warehouse.query(
-        "select indexname from pg_indexes where schemaname = 'analytics_marketing' and tablename = 'company_slots'"
-        " and indexdef like '%(filled_at)'")[0][0])
+    [(index,)] = warehouse.query("select indexname from pg_indexes where schemaname = 'analytics_marketing' and tablename = 'company_slots'"
+                                 " and indexdef like '%(filled_at)'")
+    warehouse.execute(f'drop index analytics_marketing."{index}"')
     _, missing = schema_export.export("postgres", tmp_path, manifest=tmp_path / "manifest.json")
     assert missing == ["index analytics_marketing.company_slots (filled_at)"]
-    warehouse.execute("create index on analytics_marketing.company_slots (filled_at)")
+    warehouse.execute(f'create index "{index}" on analytics_marketing.company_slots (filled_at)')
 
 
 @needs_build
