@@ -315,7 +315,7 @@ def build(target: str, out: Path, parts: Sequence[str] = ()) -> dict[str, float]
 
 
 def run_script(name: str, target: str, out: Path) -> None:
-    """Run another script's main in this process, its output kept back unless it fails."""
+    """Run another script's main in this process. Raises Stop if it stopped."""
     code = importlib.import_module(name).main(["--target", target, "--out", str(out)])
     if code:
         raise Stop(f"scripts/{name}.py stopped; its reason is above")

@@ -44,7 +44,7 @@ def render(marts: Marts) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and write the pages."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--target", default=DEFAULT_TARGET, help="output of profiles/profiles.yml (default: duckdb)")
+    parser.add_argument("--target", default=DEFAULT_TARGET, choices=["duckdb", "postgres"], help="where to read (default: duckdb)")
     parser.add_argument("--database", metavar="FILE", help="DuckDB file to read (default: what dbt uses)")
     parser.add_argument("--out", type=Path, default=OUT, help="folder to write to (default: target/site/report)")
     options = parser.parse_args(arguments)

@@ -39,6 +39,7 @@ def test_empty_raw_tables_build_and_test_green(raw_warehouse: Warehouse) -> None
     reconciliation = rows.pop("analytics_intake.source_reconciliation")
     assert reconciliation == 11
     assert rows.pop("analytics_ids.int_barton_id_ranges") == 9
+    assert rows.pop("analytics_kpi.kpi_data_quality") == 30     # a check of nothing finds nothing
     assert set(rows.values()) == {0}
     pages, files = everything(raw_warehouse)
     assert all('class="empty"' in content for name, content in pages.items() if name != "index.html")

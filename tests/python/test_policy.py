@@ -157,3 +157,29 @@ def test_strict_parse_notices_a_misspelt_key(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "scripts/strict_parse.py"], cwd=copy, capture_output=True, text=True)
     assert done.returncode != 0
     assert "materialised" in done.stdout + done.stderr
+
+
+def test_the_page_of_questions_names_only_what_exists(manifest) -> None:
+    """All 37 questions are on it, and every model, column, metric and test it names in code marks is there."""
+    page = (ROOT / "models/marts/kpi/_questions.md").read_text()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| ")]
+    assert [int(row[0]) for row in rows if row[0].isdigit()] == list(range(1, 38))
+    answers = [row for row in rows if len(row) >= 6 and row[0] not in ("#", "KPI", "---")]
+    assert [row[0] for row in answers if "not answerable" in row and "Needed:" not in " ".join(row)] == []
+    assert [row[0] for row in answers if "not answerable" not in row and "`" not in row[-1]] == [], "no test guards it"
+    nodes = [node for node in manifest.nodes.values() if node.resource_type in ("model", "seed", "test")]
+    known = {node.name for node in [*nodes, *manifest.metrics.values(), *manifest.unit_tests.values()]}
+    known |= {f"{node.name}.{column}" for node in nodes for column in node.columns}
+    known |= {f"{entity.name}__{dimension.name}" for model in manifest.semantic_models.values() for entity in model.entities
+              for dimension in model.dimensions if entity.type.value == "primary"}
+    known |= set(re.findall(r"def (test_\w+)", "".join(path.read_text() for path in (ROOT / "tests/python").glob("test_*.py"))))
+    plain = {"metric_time", "as of", "dbt source freshness", "freshness"}
+    named = {name for name in re.findall(r"`([^`]+)`", page) if not name.startswith("mf query")}
+    assert named - known - plain == set()
+
+
+def test_every_threshold_is_read_and_every_one_read_is_there() -> None:
+    with (ROOT / "seeds/reference/kpi_thresholds.csv").open() as file:
+        seed = {row["threshold"] for row in csv.DictReader(file)}
+    read = {name for path in MODELS for name in re.findall(r"kpi_threshold\('(\w+)'\)", path.read_text())}
+    assert read == seed

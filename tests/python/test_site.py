@@ -20,6 +20,8 @@ from browser import MISSING, Browser, find_chromium, serve
 from conftest import BUILT_SAMPLE, ROOT, Warehouse
 from sqlglot.schema import MappingSchema
 
+import make_site
+import page
 import schema_export
 import schema_view
 from common import Stop
@@ -66,12 +68,12 @@ def test_the_same_schema_on_both_engines_gives_the_same_files(
     assert missing == []
     for name in ("schema_map.json", "SCHEMA_REFERENCE.md"):
         assert (tmp_path / name).read_text() == (exported / name).read_text(), name
-    warehouse.execute("drop index analytics_marketing." + warehouse.query(
-        "select indexname from pg_indexes where schemaname = 'analytics_marketing' and tablename = 'company_slots'"
-        " and indexdef like '%(filled_at)'")[0][0])
+    [(index,)] = warehouse.query("select indexname from pg_indexes where schemaname = 'analytics_marketing' and tablename = 'company_slots'"
+                                 " and indexdef like '%(filled_at)'")
+    warehouse.execute(f'drop index analytics_marketing."{index}"')
     _, missing = schema_export.export("postgres", tmp_path, manifest=tmp_path / "manifest.json")
     assert missing == ["index analytics_marketing.company_slots (filled_at)"]
-    warehouse.execute("create index on analytics_marketing.company_slots (filled_at)")
+    warehouse.execute(f'create index "{index}" on analytics_marketing.company_slots (filled_at)')
 
 
 @needs_build
@@ -233,6 +235,27 @@ def test_a_name_of_a_model_and_a_source_can_mean_either(lineage: Lineage) -> Non
 
 # ---- the site
 
+def test_the_questions_become_a_page_with_links_to_the_docs(tmp_path: Path) -> None:
+    class Known:
+        nodes = {"model.barton.company_slots": {}}
+        manifest = {"docs": {"doc.barton.questions": {"block_contents": "# Who asks what\n\n## Slots\n\n| question | answer |\n|---|---|\n"
+                                                      "| How many <b> are filled? | `company_slots.is_filled`, `no_model` |\n"}}}
+
+    make_site.write_questions(make_site.Site(tmp_path, "duckdb", {}, Known))
+    shown = (tmp_path / "questions.html").read_text()
+    assert "<h1>Who asks what</h1>" in shown and '<h2 id="slots">Slots</h2>' in shown and "&lt;b&gt;" in shown
+    assert '<a href="docs.html#!/model/model.barton.company_slots"><code>company_slots.is_filled</code></a>, <code>no_model</code>' in shown
+
+
+def test_a_page_escapes_and_says_what_is_empty() -> None:
+    assert page.text("<script>") == "&lt;script&gt;" and page.text(1359) == "1,359" and page.text(None) == "" and page.text(True) == "True"
+    assert page.prose("`a_b` is **not** <b>") == "<code>a_b</code> is <strong>not</strong> &lt;b&gt;"
+    assert "No stale contact." in page.table(["a"], [], empty="No stale contact.")
+    shown = page.page("A & B", "", home="../index.html")
+    assert "<title>A &amp; B · Barton</title>" in shown and 'href="../index.html"' in shown
+    assert not re.search(r"https?://|<script|@import|url\(", shown)
+
+
 @pytest.fixture(scope="session")
 def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
@@ -331,12 +354,21 @@ def test_the_catalogue_works_over_http_and_advertises_nothing(site: Path, browse
         seen = browser.open(f"{address}/catalogue/index.html", wait="document.body.innerText.includes('Health Check')")
         assert (seen.remote, seen.errors) == ([], [])
         shown = seen.ask("document.body.innerText")
+        assert "make docs" not in seen.ask("document.querySelector('main').innerText").split("Entity-relationship")[0]
         assert "Barton" in shown and "company_master" in shown and "Entity-relationship diagram" in shown
         assert not re.search("coffee|Dat Nguyen|GitHub", shown)
         seen.ask("location.hash = '#/node/model.barton.company_slots'")
         seen.wait("document.body.innerText.includes('holder_title')")
         assert (seen.remote, seen.errors) == ([], [])
         seen.close()
+
+
+@needs_build
+@needs_browser
+def test_the_catalogue_says_from_the_disk_what_to_do(site: Path, browser: Browser) -> None:
+    seen = browser.open(site / "catalogue/index.html")
+    assert seen.remote == [] and "make docs" in seen.ask("document.querySelector('main').innerText")
+    seen.close()
 
 
 @needs_browser

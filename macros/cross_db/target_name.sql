@@ -1,0 +1,3 @@
+{% macro target_name() -%}
+    {{ target.name }}
+{%- endmacro %}
