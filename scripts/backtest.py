@@ -28,9 +28,9 @@ from pathlib import Path
 
 from common import ROOT, Stop, connect_duckdb, script
 
-SCORED = ["int_signal_entries", "int_signal_ledger", "int_signal_points", "int_score_days", "int_decay_weights", "int_role_weights",
-          "int_suppressions", "int_score_types", "int_score_activity", "int_tier_ranges", "int_score_parts", "int_scores", "bit_company_score_published"]
-JUDGED = ["int_signal_ledger", "int_backtest_cases", "bit_score_backtest", "bit_score_calibration"]
+SCORED = ["int_signal_entries", "int_signal_ledger", "int_signal_points", "int_score_days", "int_decay_weights", "int_role_weights", "int_suppressions",
+          "int_signal_series", "int_scoring_rules_version", "int_score_requests", "int_score_types", "int_score_activity", "int_tier_ranges", "int_score_parts", "int_scores", "bit_company_score_published"]
+JUDGED = ["int_backtest_cases", "bit_score_backtest", "bit_score_calibration"]
 CURVES = [*(("half_life", days) for days in (7, 14, 30, 60, 90, 180)), *(("linear", days) for days in (30, 90, 180)), *(("cliff", days) for days in (7, 30, 90))]
 Row = tuple[str, str, date, float]
 
@@ -72,8 +72,10 @@ def write(database: Path, rows: Sequence[Row]) -> None:
         connection.execute("delete from analytics_intermediate.int_signals_checked")
         connection.execute(f"""
             insert into analytics_intermediate.int_signals_checked
-                (row_id, signal_id, copy_number, company_unique_id, signal_type, source, detected_at, ingested_at, strength, is_rejected, suppresses)
-            select signal, signal, 1, company, kind, 'backtest', day, day, strength, false, false
+                (row_id, signal_id, copy_number, company_unique_id, signal_type, source, detected_at, ingested_at, strength, is_rejected, suppresses,
+                company_series, fingerprint)
+            select signal, signal, 1, company, kind, 'backtest', day, day, strength, false, false,
+                cast(hash(company, kind) >> 1 as bigint), cast(hash(signal, day, strength) >> 1 as bigint)
             from read_csv('{file.name}', columns = {{'signal': 'text', 'company': 'text', 'kind': 'text', 'day': 'timestamp', 'strength': 'decimal(18, 2)'}})""")
     connection.close()
 
@@ -81,7 +83,7 @@ def write(database: Path, rows: Sequence[Row]) -> None:
 def prepare(database: Path, curves: bool) -> None:
     """Forget the sample's publications; add a model version for every curve if asked."""
     connection = connect_duckdb(database)
-    for table in ("bit.bit_company_score_published", "intermediate.int_score_days", "intermediate.int_signal_ledger"):
+    for table in ("bit.bit_company_score_published", "intermediate.int_score_days"):
         connection.execute(f"delete from analytics_{table}")
     for curve, days in CURVES if curves else []:
         version = f"{curve}_{days}"

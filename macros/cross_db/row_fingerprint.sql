@@ -2,14 +2,15 @@
     {{- return(adapter.dispatch('row_fingerprint')(columns)) -}}
 {% endmacro %}
 
+{#- The hash has 64 bits without a sign: one is given up to fit a bigint. -#}
 {% macro default__row_fingerprint(columns) -%}
-    cast(hash({{ columns | join(', ') }}) as decimal(38, 0))
+    cast(hash({{ columns | join(', ') }}) >> 1 as bigint)
 {%- endmacro %}
 
 {% macro postgres__row_fingerprint(columns) -%}
-    cast(hashtextextended(cast(row({{ columns | join(', ') }}) as text), 0) as decimal(38, 0))
+    hashtextextended(cast(row({{ columns | join(', ') }}) as text), 0)
 {%- endmacro %}
 
 {% macro spark__row_fingerprint(columns) -%}
-    cast(xxhash64({{ columns | join(', ') }}) as decimal(38, 0))
+    xxhash64({{ columns | join(', ') }})
 {%- endmacro %}

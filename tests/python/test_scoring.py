@@ -2,7 +2,7 @@
 
 Two hundred companies with a random history each sit in one raw data set, so that a few dbt runs try them all. Each
 history is split at random into what the first run knows and what comes later, out of order, with replays, changes,
-deletions and a merge of persons.
+deletions, objections, a merge of persons and a new holder of a slot; rules are changed, a day appears and another goes.
 """
 
 from __future__ import annotations
@@ -26,6 +26,17 @@ GOLDEN, SILENT, FUTURE, OBJECTING = (f"04.04.02.04.30000.{number:03d}" for numbe
 # companies with the golden history, begun so that the day of the scores is its day 9, 27, 50 and 110
 ON_DAY = {day: f"04.04.02.04.30000.{number:03d}" for number, day in enumerate((9, 27, 50, 110), start=5)}
 AFTER_14, AFTER_24, LINEAR = (f"04.04.02.04.30000.{number:03d}" for number in (9, 10, 11))
+PERSON = "04.04.02.04.20000.{:03d}".format
+COMPANY = "04.04.02.04.30000.{:03d}".format                 # person n works for company 9 + n
+# what is changed in the seeds between two runs: each of these must be seen without anybody asking for a full refresh
+CHANGED_RULES = [
+    "scoring_weights set points_per_strength = 3 where model_version = 'linear_1' and signal_type = 'hiring'",
+    "scoring_weights set daily_limit = 1 where model_version = 'cliff_1' and signal_type = 'site_visit'",
+    "scoring_weights set decay_days = 33 where model_version = 'linear_1' and signal_type = 'reply'",
+    "scoring_caps set cap_points = 5 where model_version = 'cliff_1' and score_group = 'website'",
+    "scoring_role_weights set role_weight = 1.5 where model_version = 'linear_1' and slot_type = 'CEO'",
+    "scoring_tiers set from_points = 20 where tier_set = 'v2' and score_tier = 'warm'",
+]
 SCORING = ["--select", "int_signals_checked+"]
 STATE = {
     "int_signal_ledger": "ledger_id, company_unique_id, person_unique_id, signal_type, signal_date, daily_limit, signal_count,"
@@ -56,7 +67,11 @@ def golden_signals() -> tuple[list[dict], list[dict]]:
     known += [signal(40, AFTER_14, "linkedin", 10, 20 - 14), signal(41, AFTER_14, "linkedin", 5, 20 - 4),
               signal(42, AFTER_24, "linkedin", 10, 20 - 24), signal(43, AFTER_24, "linkedin", 5, 20 - 14),
               signal(44, LINEAR, "website", 10, 20 - 3), signal(45, LINEAR, "linkedin", 10, 20 - 90), signal(46, LINEAR, "hiring", 10, 20 - 15)]
-    return known, [signal(5, GOLDEN, "hiring", 10, 20, came=24)]
+    # person 5 gets a slot at the employer's between the runs; persons 6 and company 20 object later
+    known += [signal(50, COMPANY(14), "website", 10, 15, PERSON(5)), signal(51, COMPANY(15), "website", 10, 15, PERSON(6)),
+              signal(52, COMPANY(20), "website", 10, 15)]
+    return known, [signal(5, GOLDEN, "hiring", 10, 20, came=24), signal(53, COMPANY(16), "opt_out", 5, 19, PERSON(6)),
+                   signal(54, COMPANY(20), "opt_out", 5, 19)]
 
 
 def random_signals(rng: random.Random, companies: list[str], people: list[str]) -> list[dict]:
@@ -120,15 +135,26 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     assert warehouse.query(f"select total_score, suppression_reason, raw_points > 0 from analytics_bit.bit_company_score"
                            f" where company_unique_id = '{OBJECTING}'") == [(0, "opted_out", True)]
     published = warehouse.query("select * from analytics_bit.bit_company_score_published order by 1")
+    kept = f"where subject_id = '{LINEAR}' and model_version = 'half_life_1'"
+    cap_loss = warehouse.query(f"select cap_loss from analytics_intermediate.int_scores {kept}")[0][0]
+    warehouse.execute(f"update analytics_intermediate.int_scores set cap_loss = -1 {kept}")
 
+    # a day is scored that was not, and rows stand there for one that nobody asks for any more
+    warehouse.execute("insert into analytics_intermediate.int_score_days select score_day - 1, current_version, scored_from"
+                      " from analytics_intermediate.int_score_days")
+    for model in ("int_score_types", "int_score_parts", "int_scores"):
+        warehouse.execute(f"update analytics_intermediate.{model} set score_day = score_day - 40 where subject_id = '{OBJECTING}'")
+    for rule in CHANGED_RULES:
+        warehouse.execute(f"update analytics_reference.{rule}")
     # the rest comes late, some rows twice, some changed, some gone, and two people turn out to be one
     final = [dict(row) for row in history if rng.random() > 0.05] + known + late
-    for row in rng.sample(final[:-20], 30):
+    for row in rng.sample(final[:-len(known + late)], 30):
         row["signal_strength"] = "3"
     final += rng.sample(final, 40)
     rng.shuffle(final)
     twin = {**people[0], "intake_id": "p13", "uploaded_at": (START + timedelta(days=1)).isoformat()}
     shared = {**people[1], "intake_id": "p14", "email": people[0]["email"], "uploaded_at": (START + timedelta(days=2)).isoformat()}
+    people[4]["title"] = "HR Director"
     warehouse.load(people_raw_intake=[*people, twin, shared], bit_signal=final)
     # versions that come later score what the ledger holds already (P6)
     plenty = {"website": 100, "linkedin": 100, "hiring": 100}
@@ -137,7 +163,12 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     add_version(warehouse, "golden_linear", {"website": 90, "linkedin": 180, "hiring": 365}, plenty, "linear",
                 {"website": "0.9", "linkedin": 2, "hiring": 4})
     warehouse.dbt("run")
+    # who has nothing new is not scored again
+    assert warehouse.query(f"select cap_loss from analytics_intermediate.int_scores {kept} and score_day = '{AS_OF}'") == [(Decimal(-1),)]
+    warehouse.execute(f"update analytics_intermediate.int_scores set cap_loss = {cap_loss} {kept} and score_day = '{AS_OF}'")
     incremental = state(warehouse)
+    assert warehouse.query("select role_weight from analytics_intermediate.int_role_weights where model_version = 'half_life_1'"
+                           f" and score_day = '{AS_OF}' and person_unique_id = '{PERSON(5)}'") == [(Decimal("1.25"),)]
 
     # G3, G7, G9: as corrected; the published rows stand as they were, and the correction says why
     assert score(warehouse, GOLDEN, "golden_v1") == Decimal("37.754870")

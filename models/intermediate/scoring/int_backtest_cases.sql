@@ -19,11 +19,11 @@ outcome_types as (
 
 outcomes as (
 
-    select
-        ledger.company_unique_id,
-        ledger.signal_date as outcome_date
-    from {{ ref('int_signal_ledger') }} as ledger
-    inner join outcome_types on ledger.signal_type = outcome_types.signal_type
+    select distinct
+        entries.company_unique_id,
+        entries.signal_date as outcome_date
+    from {{ ref('int_signal_entries') }} as entries
+    inner join outcome_types on entries.signal_type = outcome_types.signal_type
 
 ),
 

@@ -14,15 +14,14 @@ people as (
 
 ),
 
--- engaged: a counted signal in the 90 days up to the day of the score
+-- engaged: an accepted signal in the 90 days up to the day of the score
 engaged as (
 
     select distinct
         company_unique_id,
         person_unique_id
-    from {{ ref('int_signal_ledger') }}
-    where signal_count > 0
-        and signal_date > {{ as_of_date() }} - 90
+    from {{ ref('int_signal_entries') }}
+    where signal_date > {{ as_of_date() }} - 90
 
 ),
 

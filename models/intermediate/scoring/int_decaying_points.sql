@@ -18,7 +18,7 @@ types as (
 points as (
 
     select * from {{ ref('int_signal_points') }}
-    where score_day = {{ as_of_date() }}
+    where entity = 'company'
         and decay_curve != 'half_life'
 
 ),
@@ -67,14 +67,14 @@ decaying as (
     union all
     select
         model_version,
-        company_unique_id as subject_id,
+        subject_id,
         signal_type,
         score_group,
         type_cap,
         decay_curve,
         decay_days,
         age_days,
-        cast(sum(fresh_points * role_weight) as decimal(18, 6)) as points
+        cast(sum(fresh_points * subject_weight) as decimal(18, 6)) as points
     from points
     group by 1, 2, 3, 4, 5, 6, 7, 8
 

@@ -4,10 +4,19 @@ with types as (
 
 ),
 
+suppressions as (
+
+    select
+        subject_id,
+        min(suppressed_from) as suppressed_from
+    from {{ ref('int_suppressions') }}
+    group by subject_id
+
+),
+
 activity as (
 
     select
-        model_version || '/' || cast(score_day as text) || '/' || subject_id as score_key,
         model_version,
         score_day,
         entity,
@@ -17,10 +26,35 @@ activity as (
         cast(sum(signals_prior_21d) as integer) as signals_prior_21d,
         cast(sum(signals_21d) as integer) as signals_21d,
         cast(sum(signals_prior_84d) as integer) as signals_prior_84d,
-        max(last_detected_at) as last_signal_at
+        max(last_detected_at) as last_signal_at,
+        cast(sum(fingerprint) as decimal(38, 0)) as types_fingerprint
     from types
     group by model_version, score_day, entity, subject_id
 
+),
+
+suppressed as (
+
+    select
+        activity.*,
+        coalesce(activity.score_day >= suppressions.suppressed_from, false) as is_suppressed
+    from activity
+    left join suppressions on activity.subject_id = suppressions.subject_id
+
 )
 
-select * from activity
+select
+    model_version || '/' || cast(score_day as text) || '/' || subject_id as score_key,
+    model_version,
+    score_day,
+    entity,
+    subject_id,
+    signal_count,
+    signals_7d,
+    signals_prior_21d,
+    signals_21d,
+    signals_prior_84d,
+    last_signal_at,
+    is_suppressed,
+    {{ row_fingerprint(['types_fingerprint', 'is_suppressed']) }} as fingerprint
+from suppressed

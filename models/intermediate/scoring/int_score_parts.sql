@@ -1,24 +1,34 @@
-with types as (
+{% set keys = ['model_version', 'score_day', 'subject_id', 'fingerprint'] -%}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook="{{ forget_stale(ref('int_score_activity'), ['model_version', 'score_day', 'subject_id', 'fingerprint']) }}"
+) }}
 
-    select * from {{ ref('int_score_types') }}
+with subjects as (
+
+    select subjects.* from {{ not_yet(ref('int_score_activity'), keys) }} as subjects
+
+),
+
+types as (
+
+    select
+        types.*,
+        subjects.is_suppressed,
+        subjects.fingerprint as subject_fingerprint
+    from {{ ref('int_score_types') }} as types
+    inner join subjects
+        on types.model_version = subjects.model_version
+        and types.score_day = subjects.score_day
+        and types.subject_id = subjects.subject_id
 
 ),
 
 caps as (
 
     select * from {{ ref('scoring_caps') }}
-
-),
-
-suppressed as (
-
-    select distinct
-        types.score_day,
-        types.subject_id
-    from types
-    inner join {{ ref('int_suppressions') }} as suppressions
-        on types.subject_id = suppressions.subject_id
-        and types.score_day >= suppressions.suppressed_from
 
 ),
 
@@ -31,13 +41,15 @@ grouped as (
         types.entity,
         types.subject_id,
         types.score_group,
+        types.is_suppressed,
+        types.subject_fingerprint as fingerprint,
         sum(types.raw_points) as raw_points,
         {{ capped_group('types.raw_points', 'types.type_cap', 'caps.cap_points') }} as points
     from types
     left join caps
         on types.model_version = caps.model_version
         and types.score_group = caps.score_group
-    group by 1, 2, 3, 4, 5
+    group by 1, 2, 3, 4, 5, 6, 7
 
 ),
 
@@ -48,10 +60,12 @@ earned as (
         score_day,
         entity,
         subject_id,
+        is_suppressed,
+        fingerprint,
         sum(case when score_group != 'negative' then points else 0 end) as points,
         greatest(sum(points), 0) as total
     from grouped
-    group by 1, 2, 3, 4
+    group by 1, 2, 3, 4, 5, 6
 
 ),
 
@@ -64,6 +78,7 @@ parts as (
         grouped.entity,
         grouped.subject_id,
         grouped.score_group,
+        grouped.fingerprint,
         grouped.raw_points,
         greatest(grouped.points, case when grouped.score_group = 'negative' then -earned.points else 0 end) as points
     from grouped
@@ -78,12 +93,11 @@ parts as (
         earned.entity,
         earned.subject_id,
         'suppressed' as score_group,
+        earned.fingerprint,
         -earned.total as raw_points,
         -earned.total as points
     from earned
-    inner join suppressed
-        on earned.score_day = suppressed.score_day
-        and earned.subject_id = suppressed.subject_id
+    where earned.is_suppressed
 
 ),
 
@@ -113,5 +127,6 @@ select
     cast(raw_points as decimal(18, 6)) as raw_points,
     cast(points as decimal(18, 6)) as points,
     cast(raw_points - points as decimal(18, 6)) as cap_loss,
-    cast(whole_points + case when remainder_rank <= points_missing then 1 else 0 end as integer) as whole_points
+    cast(whole_points + case when remainder_rank <= points_missing then 1 else 0 end as integer) as whole_points,
+    fingerprint
 from ranked

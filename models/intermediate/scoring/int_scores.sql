@@ -1,12 +1,26 @@
-with parts as (
+{% set keys = ['model_version', 'score_day', 'subject_id', 'fingerprint'] -%}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook="{{ forget_stale(ref('int_score_activity'), ['model_version', 'score_day', 'subject_id', 'fingerprint']) }}"
+) }}
 
-    select * from {{ ref('int_score_parts') }}
+with activity as (
+
+    select activity.* from {{ not_yet(ref('int_score_activity'), keys) }} as activity
 
 ),
 
-activity as (
+parts as (
 
-    select * from {{ ref('int_score_activity') }}
+    select parts.*
+    from {{ ref('int_score_parts') }} as parts
+    inner join activity
+        on parts.model_version = activity.model_version
+        and parts.score_day = activity.score_day
+        and parts.subject_id = activity.subject_id
+        and parts.fingerprint = activity.fingerprint
 
 ),
 
@@ -27,7 +41,6 @@ totals as (
         sum(case when score_group not in ('negative', 'suppressed') then raw_points else 0 end) as raw_points,
         sum(cap_loss) as cap_loss,
         sum(whole_points) as total_score,
-        max(case when score_group = 'suppressed' then 1 else 0 end) as is_suppressed,
         {{ json_object_agg('score_group', 'whole_points') }} as breakdown
     from parts
     group by 1, 2, 3, 4
@@ -44,19 +57,20 @@ scores as (
         totals.subject_id,
         cast(totals.score_exact as decimal(18, 6)) as score_exact,
         cast(totals.total_score as integer) as total_score,
-        case when totals.is_suppressed = 1 then 'suppressed' else tiers.score_tier end as score_tier,
+        case when activity.is_suppressed then 'suppressed' else tiers.score_tier end as score_tier,
         totals.breakdown,
         cast(totals.raw_points as decimal(18, 6)) as raw_points,
         cast(totals.cap_loss as decimal(18, 6)) as cap_loss,
         tiers.engagement_grade,
-        tiers.is_hot and totals.is_suppressed = 0 as is_hot,
-        totals.is_suppressed = 1 as is_suppressed,
+        tiers.is_hot and not activity.is_suppressed as is_hot,
+        activity.is_suppressed,
         activity.signal_count,
         activity.signals_7d,
         activity.signals_prior_21d,
         activity.signals_21d,
         activity.signals_prior_84d,
-        activity.last_signal_at
+        activity.last_signal_at,
+        activity.fingerprint
     from totals
     inner join activity
         on totals.model_version = activity.model_version

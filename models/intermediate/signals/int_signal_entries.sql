@@ -4,6 +4,8 @@ with accepted as (
         signal_id,
         company_unique_id,
         person_unique_id,
+        company_series,
+        person_series,
         signal_type,
         cast(detected_at as date) as signal_date,
         cast(round(strength * 100, 0) as integer) as strength_hundredths,
@@ -28,11 +30,7 @@ signals as (
     select
         accepted.signal_id || '/' || cast(daily_limits.daily_limit as text) as entry_id,
         accepted.*,
-        daily_limits.daily_limit,
-        {{ row_fingerprint([
-            'accepted.signal_id', 'accepted.person_unique_id', 'accepted.signal_type', 'accepted.detected_at',
-            'accepted.ingested_at', 'accepted.strength_hundredths', 'daily_limits.daily_limit',
-        ]) }} as fingerprint
+        daily_limits.daily_limit
     from accepted
     inner join daily_limits on accepted.signal_type = daily_limits.signal_type
 

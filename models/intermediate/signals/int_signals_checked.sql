@@ -94,7 +94,16 @@ checked as (
     select
         signals.*,
         coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes
+        verdicts.reason_codes,
+        {{ row_fingerprint(["'company'", 'signals.company_unique_id', 'signals.signal_type']) }} as company_series,
+        case
+            when signals.person_unique_id is not null
+                then {{ row_fingerprint(["'person'", 'signals.person_unique_id', 'signals.signal_type']) }}
+        end as person_series,
+        {{ row_fingerprint([
+            'signals.signal_id', 'signals.company_unique_id', 'signals.person_unique_id', 'signals.signal_type',
+            'signals.detected_at', 'signals.ingested_at', 'signals.strength',
+        ]) }} as fingerprint
     from signals
     left join verdicts on signals.row_id = verdicts.row_id
 

@@ -9,8 +9,8 @@ with scores as (
 -- not the clock: the latest arrival the scores could know of, so that a retry publishes the same
 knowledge as (
 
-    select max(last_ingested_at) as known_at
-    from {{ ref('int_signal_ledger') }}
+    select max(ingested_at) as known_at
+    from {{ ref('int_signal_entries') }}
 
 ),
 
