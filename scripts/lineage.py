@@ -323,7 +323,7 @@ def report(lineage: Lineage, start: Column) -> str:
     lines += [paragraph(", ".join(decided))] if decided else []
     lines += ["", f"models to build again: {len(found['models'])} (dbt build --select {lineage.nodes[name]['name']}+)"
               if lineage.nodes[name]["resource_type"] != "source" else f"models to build again: {len(found['models']) - 1}"]
-    for title, names in (("tests", found["tests"]), ("unit tests", found["unit_tests"]), ("metrics", found["metrics"])):
+    for title, names in (("tests", found["tests"]), ("unit tests", found["unit_tests"]), ("metrics on the models it reaches", found["metrics"])):
         lines += ["", f"{title}: {len(names)}"] + ([paragraph(", ".join(names))] if names else [])
     lines += ["", f"exposures (boards): {len(found['exposures'])}"]
     for exposure, direct in found["exposures"]:

@@ -37,6 +37,7 @@ from lineage import Lineage
 OUT = ROOT / "target" / "site"
 TARGET = ROOT / "target"
 DOCS = "docs.html"
+QUESTIONS = ROOT / "models" / "marts" / "kpi" / "_questions.md"
 
 
 @dataclass
@@ -80,16 +81,15 @@ def write_docs(site: Site) -> None:
 
 
 def write_questions(site: Site) -> None:
-    """The questions people ask, from the docs block `questions` or the Markdown file models/**/questions.md."""
-    block = site.lineage.manifest["docs"].get("doc.barton.questions", {}).get("block_contents")
-    files = sorted((ROOT / "models").rglob("questions.md"))
-    if not block and not files:
+    """The questions people ask, from the Markdown page of the KPI models."""
+    if not QUESTIONS.exists():
         return
-    source = block or files[0].read_text(encoding="utf-8")
-    title, body = "Questions", source.strip()
+    # as a docs block the text stands between two tags
+    body = re.sub(r"\{%.*?%\}", "", QUESTIONS.read_text(encoding="utf-8")).strip()
+    title = "Questions"
     if body.startswith("# "):
         title, _, body = body[2:].partition("\n")
-    (site.out / "questions.html").write_text(page.page(title.strip(), site.with_links(page.markdown(body))), encoding="utf-8")
+    (site.out / "questions.html").write_text(page.page(title.strip(), page.breakable(site.with_links(page.markdown(body)))), encoding="utf-8")
 
 
 SCHEMA_WORDS = {
@@ -98,6 +98,10 @@ SCHEMA_WORDS = {
     "analytics_ple": "Enrichment cycles, their steps and log.",
     "analytics_intake": "The uploads, what became of each, and what was rejected.",
     "analytics_ids": "The ledger of Barton IDs; the one schema to back up.",
+    "analytics_kpi": "Figures, each with one definition.",
+    "analytics_metrics": "The calendar of the metrics.",
+    "analytics_queues": "What waits for a person.",
+    "analytics_runs": "What became of every run's models and tests.",
     "analytics_reference": "Rules as data: the reference seeds.",
 }
 

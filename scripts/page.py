@@ -92,8 +92,11 @@ nav.contents li { margin: .1rem 0; overflow-wrap: anywhere; }
   td { min-width: 6.5rem; }
   td.number { min-width: 0; }
   table.stack thead { display: none; }
+  table.stack, table.stack tbody { display: block; }
+  table.stack code { overflow-wrap: anywhere; }
   table.stack tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
   table.stack td { display: block; padding: 0; border: 0; }
+  table.stack td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); }
   table.stack td:empty { display: none; }
   table.stack td.brief { display: inline-block; min-width: 0; margin-right: .6rem; }
 }
@@ -153,8 +156,28 @@ def markdown(source: str) -> str:
     from markdown_it import MarkdownIt
 
     shown = MarkdownIt("commonmark", {"html": False}).enable("table").render(source)
-    shown = re.sub(r"<table>.*?</table>", lambda found: f'<div class="scroll">{found[0]}</div>', shown, flags=re.S)
+    shown = re.sub(r"<table>.*?</table>", lambda found: f'<div class="scroll">{labelled(found[0])}</div>', shown, flags=re.S)
     return re.sub(r"<(h[1-4])>(.*?)</\1>", lambda found: f'<{found[1]} id="{anchor(found[2])}">{found[2]}</{found[1]}>', shown)
+
+
+def labelled(shown: str) -> str:
+    """A table of more than four columns becomes blocks on a phone, each cell with the name of its column before it."""
+    names = re.findall(r"<th[^>]*>(.*?)</th>", shown)
+    if len(names) <= 4:
+        return shown
+    names = [re.sub(r"<[^>]+>|\"", "", name) for name in names]
+
+    def row(found: re.Match) -> str:
+        place = iter(names)
+        # a number sign says nothing
+        return re.sub(r"<td", lambda _: f'<td data-label="{name}"' if (name := next(place)) != "#" else "<td", found[0])
+
+    return re.sub(r"<tr>.*?</tr>", row, shown.replace("<table>", '<table class="stack">'), flags=re.S)
+
+
+def breakable(shown: str) -> str:
+    """HTML whose code may break after an underscore or a dot, so that long names leave a narrow column its width."""
+    return re.sub(r"(?<=<code>)[^<]+", lambda found: re.sub(r"([_.])", r"\1<wbr>", found[0]), shown)
 
 
 def anchor(title: str) -> str:
@@ -175,9 +198,10 @@ def table(
         return f'<p class="empty">{text(empty)}</p>\n'
     names = {**dict.fromkeys(brief or (), "brief"), **dict.fromkeys(numbers, "number")}
     kind = [f' class="{names[place]}"' if place in names else "" for place in range(len(head))]
+    labels = ["" if brief is None or place in brief else f' data-label="{name}"' for place, name in enumerate(head)]
     stack = ' class="stack"' if brief is not None else ""
     top = "".join(f'<th scope="col"{style}>{name}</th>' for name, style in zip(head, kind, strict=True))
-    body = "\n".join("<tr>" + "".join(f"<td{style}>{cell}</td>" for cell, style in zip(row, kind, strict=True)) + "</tr>" for row in rows)
+    body = "\n".join("<tr>" + "".join(f"<td{style}{label}>{cell}</td>" for cell, style, label in zip(row, kind, labels, strict=True)) + "</tr>" for row in rows)
     title = f"<caption>{caption}</caption>" if caption else ""
     return f'<div class="scroll"><table{stack}>{title}<thead><tr>{top}</tr></thead><tbody>\n{body}\n</tbody></table></div>\n'
 

@@ -235,16 +235,26 @@ def test_a_name_of_a_model_and_a_source_can_mean_either(lineage: Lineage) -> Non
 
 # ---- the site
 
-def test_the_questions_become_a_page_with_links_to_the_docs(tmp_path: Path) -> None:
+def test_the_questions_become_a_page_with_links_to_the_docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Known:
         nodes = {"model.barton.company_slots": {}}
-        manifest = {"docs": {"doc.barton.questions": {"block_contents": "# Who asks what\n\n## Slots\n\n| question | answer |\n|---|---|\n"
-                                                      "| How many <b> are filled? | `company_slots.is_filled`, `no_model` |\n"}}}
+        manifest: dict = {}
 
+    monkeypatch.setattr(make_site, "QUESTIONS", tmp_path / "questions.md")
+    make_site.QUESTIONS.write_text("# Who asks what\n\n## Slots\n\n| question | answer |\n|---|---|\n"
+                                   "| How many <b> are filled? | `company_slots.is_filled`, `no_model` |\n")
     make_site.write_questions(make_site.Site(tmp_path, "duckdb", {}, Known))
     shown = (tmp_path / "questions.html").read_text()
+    assert "company_<wbr>slots.<wbr>is_<wbr>filled" in shown
+    shown = shown.replace("<wbr>", "")
     assert "<h1>Who asks what</h1>" in shown and '<h2 id="slots">Slots</h2>' in shown and "&lt;b&gt;" in shown
     assert '<a href="docs.html#!/model/model.barton.company_slots"><code>company_slots.is_filled</code></a>, <code>no_model</code>' in shown
+
+
+def test_a_wide_table_names_its_cells_where_they_stand_below_each_other() -> None:
+    wide = page.markdown("| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | | 3 | 4 | 5 |\n")
+    assert '<table class="stack">' in wide and '<td data-label="c">3</td>' in wide and '<td data-label="b"></td>' in wide
+    assert "data-label" not in page.markdown("| a | b |\n|---|---|\n| 1 | 2 |\n")
 
 
 def test_a_page_escapes_and_says_what_is_empty() -> None:
@@ -289,7 +299,8 @@ def test_every_link_leads_somewhere(site: Path, lineage: Lineage) -> None:
                 continue
             if not aim.exists() or (aim in anchors and anchor and anchor not in anchors[aim]):
                 broken.append(f"{path.relative_to(site)}: {address}")
-            elif aim.name == "docs.html" and anchor and anchor.split("/")[-1] not in {**lineage.nodes, **lineage.manifest["exposures"]}:
+            elif aim.name == "docs.html" and anchor and anchor.split("/")[-1] not in {
+                    **lineage.nodes, **lineage.manifest["exposures"], **lineage.manifest["metrics"]}:
                 broken.append(f"{path.relative_to(site)}: {address}")
     assert broken == [] and len(pages) >= 4
     front = pages[site / "index.html"]
