@@ -17,9 +17,9 @@ entries as (
 
     select entries.*
     from {{ ref('int_signal_entries') }} as entries
-    {%- if is_incremental() %}
-    where entries.company_series in (select requests.series_key from requests)
-        or entries.person_series in (select requests.series_key from requests)
+    {% if is_incremental() -%}
+        where entries.company_series in (select requests.series_key from requests)
+            or entries.person_series in (select requests.series_key from requests)
     {%- endif %}
 
 ),

@@ -1,4 +1,14 @@
-with decay as (
+with curves as (
+
+    select distinct
+        model_version,
+        decay_curve,
+        decay_days
+    from {{ ref('scoring_weights') }}
+
+),
+
+decay as (
 
     select
         decay_curve,
@@ -35,13 +45,13 @@ rules as (
     from {{ ref('int_tier_ranges') }}
     union all
     select
-        weights.model_version,
+        curves.model_version,
         'decay|' || decay.decay_curve || '|' || cast(decay.decay_days as text) || '|' || cast(decay.weights as text)
             as rule_row
-    from (select distinct model_version, decay_curve, decay_days from {{ ref('scoring_weights') }}) as weights
+    from curves
     inner join decay
-        on weights.decay_curve = decay.decay_curve
-        and weights.decay_days = decay.decay_days
+        on curves.decay_curve = decay.decay_curve
+        and curves.decay_days = decay.decay_days
 
 ),
 

@@ -55,7 +55,7 @@ evidence as (
         min(signal_date) as first_day,
         sum(fingerprint) as fingerprint
     from signals
-    group by 1
+    group by company_series
     union all
     select
         person_series as series_key,
@@ -64,7 +64,7 @@ evidence as (
         sum(fingerprint) as fingerprint
     from signals
     where person_series is not null
-    group by 1
+    group by person_series
     union all
     select
         signals.company_series as series_key,
@@ -73,7 +73,7 @@ evidence as (
         sum(circumstances.fingerprint) as fingerprint
     from signals
     inner join circumstances on signals.person_unique_id = circumstances.person_unique_id
-    group by 1
+    group by signals.company_series
 
 ),
 
