@@ -88,7 +88,7 @@ queue as (
         case work_kind when 'cycle' then 1 when 'step' then 2 when 'enrichment job' then 3 else 4 end as priority,
         coalesce(
             'Nothing happened for ' || cast(days_waiting as text)
-            || ' days, ' || cast(allowed_days as text) || ' are allowed',
+            || ' days, the limit is ' || cast(allowed_days as text),
             'Nobody knows since when'
         ) as reason,
         case work_kind
