@@ -99,7 +99,7 @@ def duration(seconds: Any) -> str:
     if seconds < 90:
         return f"{rounded(seconds, 0 if seconds >= 10 or seconds == 0 else 1)}\u00a0s"
     if seconds < 5400:
-        return f"{rounded(seconds / 60, 0)}\u00a0min"
+        return f"{rounded(seconds / 60, 0 if seconds >= 600 else 1)}\u00a0min"
     return f"{rounded(seconds / 3600, 1)}\u00a0h" if seconds < 172800 else plural(seconds / 86400, 1, "day")
 
 

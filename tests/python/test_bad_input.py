@@ -132,9 +132,10 @@ NOTED = {"website_missing", "linkedin_url_missing", "phone_missing", "industry_m
 @pytest.mark.slow
 def test_every_bad_row_lands_with_its_reasons_and_every_test_stays_green(raw_warehouse: Warehouse) -> None:
     raw_warehouse.load(**{table: [row for row, _ in rows] for table, rows in ROWS.items()})
-    # the rows must be the same on both engines, so one of them runs all data tests, the other the invariants
-    generic_too = [] if raw_warehouse.engine == "duckdb" else ["--exclude", "test_type:generic"]
-    raw_warehouse.dbt("build", "--exclude-resource-type", "seed", *NO_UNIT_TESTS, *generic_too)
+    # the rows must be the same on both engines, so one of them runs all tests of the marts, the other the invariants only
+    left_out = ["test_type:generic,path:models/intermediate", "test_type:generic,path:models/staging"]
+    left_out = left_out if raw_warehouse.engine == "duckdb" else ["test_type:generic"]
+    raw_warehouse.dbt("build", "--exclude-resource-type", "seed", *NO_UNIT_TESTS, "--exclude", *left_out)
 
     for table, rows in ROWS.items():
         schema = SCHEMAS.get(table, "marketing")

@@ -75,11 +75,8 @@ def test_shuffled_rows_and_consecutive_batches_give_the_same_ids(raw_duckdb: War
 
     raw_duckdb.reset()
     shuffled = [random.Random(7).sample(rows, len(rows)) for rows in (companies, people)]
-    assert mint(raw_duckdb, *shuffled) == at_once
-
-    raw_duckdb.reset()
-    for until in ("2025-10-01T12:00", "2025-10-02T05:00", "2025-10-03", "2025-11"):
-        batch = [[row for row in rows if row["uploaded_at"] < until] for rows in (companies, people)]
+    for until in ("2025-10-01T12:00", "2025-10-02T05:00", "2025-11"):
+        batch = [[row for row in rows if row["uploaded_at"] < until] for rows in shuffled]
         in_batches = mint(raw_duckdb, *batch)
     assert in_batches == at_once
 

@@ -71,11 +71,15 @@ def told(result) -> str:
     return str(result.exception) + str([node.message for node in getattr(result.result, "results", None) or []])
 
 
-def test_an_unseeded_sample_says_so(tmp_path: Path) -> None:
-    dbt = run(str(Path(sys.executable).parent / "dbt"), "run", "--target-path", str(tmp_path / "target"), "--log-path", str(tmp_path),
-              BARTON_DUCKDB_PATH=str(tmp_path / "empty.duckdb"))
-    assert dbt.returncode != 0
-    assert "does not exist: load it with `dbt seed`" in dbt.stdout
+@pytest.mark.postgres
+def test_an_unseeded_sample_says_so(built_samples) -> None:
+    sample = built_samples("postgres")
+    sample.execute("alter schema sample_intake rename to sample_intake_hidden")
+    try:
+        result = sample.dbt("run", ok=False)
+    finally:
+        sample.execute("alter schema sample_intake_hidden rename to sample_intake")
+    assert "does not exist: load it with `dbt seed`" in told(result)
 
 
 def test_a_database_open_elsewhere_is_named(tmp_path: Path) -> None:

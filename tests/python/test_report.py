@@ -162,7 +162,7 @@ def test_every_board_and_queue_is_an_exposure_of_what_it_reads() -> None:
 @pytest.mark.parametrize(("value", "unit", "told"), [
     (1359, "count", "1,359"), (Decimal("0.12515"), "percent", "12.5 %"), (Decimal("0.12550"), "percent", "12.6 %"), (0, "percent", "0.0 %"),
     (1, "days", "1 day"), (Decimal("4.0"), "days", "4 days"), (Decimal("2.5"), "days", "2.5 days"),
-    (0, "duration", "0 s"), (Decimal("3.25"), "duration", "3.3 s"), (89, "duration", "89 s"), (90, "duration", "2 min"),
+    (0, "duration", "0 s"), (Decimal("3.25"), "duration", "3.3 s"), (89, "duration", "89 s"), (90, "duration", "1.5 min"), (620, "duration", "10 min"),
     (5400, "duration", "1.5 h"), (266130, "duration", "3.1 days"),
     (Decimal("1234.5"), "usd", "$1,234.50"), (Decimal("0.0053"), "small_usd", "$0.005"), (Decimal("94.4201"), "points", "94.4"),
     (date(2025, 11, 7), "date", "7 Nov 2025"), (date(2025, 11, 1), "month", "Nov 2025"), (datetime(2025, 11, 7, 8, 5), "moment", "7 Nov 2025 08:05"),
