@@ -21,7 +21,7 @@ tallied as (
         count(*) as run_count,
         count(case when status not in ('success', 'no-op') then 1 end) as failed_count,
         cast(avg(seconds) as decimal(12, 3)) as average_seconds,
-        max(seconds) as slowest_seconds
+        cast(max(seconds) as decimal(12, 3)) as slowest_seconds
     from results
     group by node_id
 
