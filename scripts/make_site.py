@@ -62,12 +62,12 @@ class Site:
         return None
 
     def with_links(self, shown: str) -> str:
-        """HTML with every `model` or `model.column` in code linked to its page in the docs."""
+        """HTML with every `model` or `model.column` in code linked to its page in the docs, unless it is a link already."""
         def link(found: re.Match) -> str:
-            address = self.model_link(found[1].split(".")[0])
+            address = None if found[1] else self.model_link(found[2].split(".")[0])
             return f'<a href="{address}">{found[0]}</a>' if address else found[0]
 
-        return re.sub(r"(?<!\">)<code>([a-z_0-9]+(?:\.[a-z_0-9]+)?)</code>", link, shown)
+        return re.sub(r"(<a [^>]*>)?<code>([a-z_0-9]+(?:\.[a-z_0-9]+)?)</code>", link, shown)
 
 
 # ---- the parts made here

@@ -254,8 +254,8 @@ def test_the_questions_become_a_page_with_links_to_the_docs(tmp_path: Path, monk
         manifest: dict = {}
 
     monkeypatch.setattr(make_site, "QUESTIONS", tmp_path / "questions.md")
-    make_site.QUESTIONS.write_text("# Who asks what\n\n## Slots\n\n| question | answer |\n|---|---|\n"
-                                   "| How many <b> are filled? | `company_slots.is_filled`, `no_model` |\n")
+    make_site.QUESTIONS.write_text("# Who asks what\n\n## Slots\n\n| question | answer | c | d | e |\n|---|---|---|---|---|\n"
+                                   "| How many <b> are filled? | `company_slots.is_filled`, `no_model` | | | |\n")
     make_site.write_questions(make_site.Site(tmp_path, "duckdb", {}, Known))
     shown = (tmp_path / "questions.html").read_text()
     assert "company_<wbr>slots.<wbr>is_<wbr>filled" in shown
