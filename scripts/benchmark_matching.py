@@ -47,9 +47,16 @@ class Names:
     key: str
     caps: str  # seed with the size above which a rule's blocks are skipped
     cap: str
+    kind: str = "''"  # SQL of the kind of a key, where a rule gives a record several: of `keys` and `records`
 
 
 BLOCKS = {"rule": "block_rule", "key": "block_key", "caps": "blocking_rules", "cap": "max_records"}
+# an employer is known by three names; the number of a key tells which (macro text_hash)
+PERSON = """case keys.block_rule when 'employer_and_last_name' then records.last_name when 'employer_and_first_name' then records.first_name
+    else left(records.first_name, 1) || left(records.last_name, 2) end"""
+EMPLOYER_KIND = "case " + " ".join(
+    f"when keys.block_key = cast(hash(records.employer_{kind} || '|' || {PERSON}) >> 1 as bigint) then '{kind}'" for kind in ("id", "name", "domain")
+) + " else '' end"
 NAMES = {
     "people": Names(
         records="int_person_match_records",
@@ -63,6 +70,7 @@ NAMES = {
             "title": "title_key",
         },
         keys="int_person_block_keys",
+        kind=EMPLOYER_KIND,
         **BLOCKS,
     ),
     "companies": Names(
@@ -100,7 +108,7 @@ def engine(python: Path | str, *arguments: object) -> tuple[float, dict[str, Any
 def export(scratch: Scratch, names: Names, schemas: dict[str, str], out: Path) -> list[str]:
     """Write the normalised records with a column for each blocking rule; the names of these columns.
 
-    A rule with several kinds of keys ('id:...', 'name:...') has a column for each kind. A key whose block is over the
+    A rule with several kinds of keys (an employer's ID, name, domain) has a column for each kind. A key whose block is over the
     rule's cap is NULL there: Splink is spared the pairs that the project skips.
     """
     duck = scratch.duck
@@ -110,9 +118,10 @@ def export(scratch: Scratch, names: Names, schemas: dict[str, str], out: Path) -
             create or replace temporary table keys as
             select distinct
                 keys.ordinal,
-                trim(keys.{names.rule} || '_' || regexp_extract(keys.{names.key}, '^([a-z]+):', 1), '_') as rule,
+                trim(keys.{names.rule} || '_' || {names.kind}, '_') as rule,
                 keys.{names.key} as key
             from built.{schemas[names.keys]}.{names.keys} as keys
+            inner join built.{schemas[names.records]}.{names.records} as records on keys.ordinal = records.ordinal
             inner join (
                 select keys.{names.rule} as rule, keys.{names.key} as key
                 from built.{schemas[names.keys]}.{names.keys} as keys
