@@ -67,8 +67,8 @@ def golden_signals() -> tuple[list[dict], list[dict]]:
     known += [signal(40, AFTER_14, "linkedin", 10, 20 - 14), signal(41, AFTER_14, "linkedin", 5, 20 - 4),
               signal(42, AFTER_24, "linkedin", 10, 20 - 24), signal(43, AFTER_24, "linkedin", 5, 20 - 14),
               signal(44, LINEAR, "website", 10, 20 - 3), signal(45, LINEAR, "linkedin", 10, 20 - 90), signal(46, LINEAR, "hiring", 10, 20 - 15)]
-    # person 5 gets a slot at the employer's between the runs; persons 6 and company 20 object later
-    known += [signal(50, COMPANY(14), "website", 10, 15, PERSON(5)), signal(51, COMPANY(15), "website", 10, 15, PERSON(6)),
+    # person 5 gets a slot at the employer's between the runs; person 6 and company 20 object later; nothing else touches these clicks
+    known += [signal(50, COMPANY(14), "email_click", 10, 15, PERSON(5)), signal(51, COMPANY(15), "email_click", 10, 15, PERSON(6)),
               signal(52, COMPANY(20), "website", 10, 15)]
     return known, [signal(5, GOLDEN, "hiring", 10, 20, came=24), signal(53, COMPANY(16), "opt_out", 5, 19, PERSON(6)),
                    signal(54, COMPANY(20), "opt_out", 5, 19)]
@@ -117,8 +117,8 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     companies = [{"intake_id": f"c{number}", "company_name": f"Company{number} {number * 7919 % 997} Works", "website": f"https://c{number}-works.com",
                   "uploaded_at": (START + timedelta(minutes=number)).isoformat()} for number in range(1, COMPANIES + 1)]
     people = [{"intake_id": f"p{number}", "full_name": f"Ada{chr(96 + number)} Person{chr(96 + number)}", "email": f"ada{number}@c{9 + number}-works.com",
-               "title": ["CEO", "CFO", "Clerk"][number % 3], "company_name": companies[9 + number]["company_name"],
-               "company_website": companies[9 + number]["website"], "uploaded_at": (START + timedelta(minutes=number)).isoformat()} for number in range(1, 13)]
+               "title": ["CEO", "CFO", "Clerk"][number % 3], "company_name": companies[8 + number]["company_name"],
+               "company_website": companies[8 + number]["website"], "uploaded_at": (START + timedelta(minutes=number)).isoformat()} for number in range(1, 13)]
     ids = [f"04.04.02.04.30000.{number:03d}" for number in range(1, COMPANIES + 1)]
     known, late = golden_signals()
     history = random_signals(rng, ids[11:], [f"04.04.02.04.20000.{number:03d}" for number in range(1, 13)])
