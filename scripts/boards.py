@@ -7,6 +7,7 @@ each column is (UNITS). Everything is text, tables and boxes with a width: it fl
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from typing import Any
 
 import page
 import yaml
-from common import ROOT, Stop, first_line
+from build import Database
+from common import ROOT, Stop, chosen_database, first_line
 
 BOARDS = ROOT / "scripts" / "boards"
 THRESHOLD = re.compile(r"\{(\w+)\}")
@@ -360,3 +362,13 @@ def draw_board(board: Board, answers: Iterable[list[dict[str, Any]]], stands_at:
 def stand(day: date | datetime | None) -> str:
     """A sentence that says which day the figures stand at."""
     return f'Figures of <strong class="nowrap">{spoken_day(day)}</strong>.' if day else "No company is known yet."
+
+
+def publish(options: argparse.Namespace, render: Callable[[Marts], dict[str, str]], what: str) -> None:
+    """Render files from the database of the options, an index.html among them, write them to its folder and say how many `what`."""
+    with Database(options.target, chosen_database() if options.target == "duckdb" else Path()) as database:
+        files = render(Marts(database.connection))
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (options.out / name).write_text(content, encoding="utf-8")
+    print(f"{len(files) - 1} {what}: {options.out / 'index.html'}")

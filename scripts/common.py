@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import functools
 import os
 import re
@@ -72,6 +73,28 @@ def chosen_database() -> Path:
     if not path.exists():
         raise Stop(f"{path} does not exist: build first, with make build or make load DATA=...")
     return path
+
+
+def reading_options(parser: argparse.ArgumentParser, arguments: Sequence[str] | None, out: Path) -> argparse.Namespace:
+    """The options of a script that reads the built database and writes a folder, read and in force: target, database, out.
+
+    `out` is the default folder. From here on the script works in the project's root. Raises Stop if the target's variables are
+    missing or the database does not go with the target.
+    """
+    parser.add_argument("--target", default="duckdb", choices=["duckdb", "postgres"], help="where to read (default: duckdb)")
+    parser.add_argument("--database", metavar="FILE", help="another DuckDB file than barton.duckdb")
+    parser.add_argument("--out", type=Path, default=out, metavar="DIR", help=f"folder to write to (default: {spoken(out)})")
+    options = parser.parse_args(arguments)
+    options.out = options.out.absolute()
+    choose_database(options.target, options.database)
+    check_variables(options.target)
+    os.chdir(ROOT)
+    return options
+
+
+def spoken(path: Path) -> Path:
+    """A path as it is told: from the project's root, if it is in the project."""
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
 
 
 def connect_duckdb(path: str | Path) -> Any:

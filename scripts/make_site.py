@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -31,7 +30,7 @@ from typing import Any
 import page
 import schema_export
 import schema_view
-from common import ROOT, Stop, check_variables, choose_database, script
+from common import ROOT, Stop, reading_options, script, spoken
 from lineage import Lineage
 
 OUT = ROOT / "target" / "site"
@@ -284,8 +283,8 @@ Every figure has one definition, in one model, and the tests of that model stand
     (site.out / "index.html").write_text(page.page("Barton", "\n".join(body), lead, home=None), encoding="utf-8")
 
 
-def build(target: str, out: Path, parts: Sequence[str] = ()) -> dict[str, float]:
-    """Write the site; return the seconds of each part. `parts` names the files wanted, all if it is empty."""
+def build(target: str, out: Path) -> dict[str, float]:
+    """Write the site; return the seconds of each part."""
     seconds = {}
     out.mkdir(parents=True, exist_ok=True)
     # dbdocs starts slowly and asks nothing of the database: it goes on beside the rest
@@ -302,7 +301,7 @@ def build(target: str, out: Path, parts: Sequence[str] = ()) -> dict[str, float]
             started = time.monotonic()
             if callable(section.write):
                 section.write(site)
-            elif section.write != "catalogue" and (ROOT / "scripts" / f"{section.write}.py").exists():
+            elif section.write != "catalogue":
                 run_script(section.write, target, (out / section.file).parent)
             seconds[section.file.removesuffix("/index.html").removesuffix(".html")] = time.monotonic() - started
         started = time.monotonic()
@@ -329,20 +328,12 @@ def run_script(name: str, target: str, out: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and write the site."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--target", default="duckdb", choices=["duckdb", "postgres"])
-    parser.add_argument("--database", metavar="PATH", help="another DuckDB file than barton.duckdb")
-    parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help="where the site goes (default: target/site)")
-    options = parser.parse_args(arguments)
-    out = options.out.absolute()
-    choose_database(options.target, options.database)
-    check_variables(options.target)
-    os.chdir(ROOT)
+    options = reading_options(parser, arguments, OUT)
     started = time.monotonic()
-    seconds = build(options.target, out)
+    seconds = build(options.target, options.out)
     print("seconds: " + ", ".join(f"{part} {spent:.1f}" for part, spent in seconds.items() if spent >= 0.05)
           + f"; in all {time.monotonic() - started:.1f}")
-    shown = out.relative_to(ROOT) if out.is_relative_to(ROOT) else out
-    print(f"site: {shown}/index.html (open the file, or make docs, which the catalogue needs)")
+    print(f"site: {spoken(options.out)}/index.html (open the file, or make docs, which the catalogue needs)")
     return 0
 
 

@@ -12,20 +12,17 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import os
 import re
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import page
 import yaml
-from boards import LONG, NOTHING, STYLE, Marts, rounded, spoken_day
-from build import DEFAULT_TARGET, Database
-from common import ROOT, check_variables, choose_database, chosen_database, script
+from boards import LONG, NOTHING, STYLE, Marts, publish, rounded, spoken_day
+from common import ROOT, reading_options, script
 
 OUT = ROOT / "target" / "site" / "queues"
 MODELS = ROOT / "models" / "marts" / "queues"
@@ -137,19 +134,7 @@ def render(marts: Marts) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and write the files."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--target", default=DEFAULT_TARGET, choices=["duckdb", "postgres"], help="where to read (default: duckdb)")
-    parser.add_argument("--database", metavar="FILE", help="DuckDB file to read (default: what dbt uses)")
-    parser.add_argument("--out", type=Path, default=OUT, help="folder to write to (default: target/site/queues)")
-    options = parser.parse_args(arguments)
-    check_variables(options.target)
-    choose_database(options.target, options.database)
-    os.chdir(ROOT)
-    with Database(options.target, chosen_database() if options.target == "duckdb" else Path()) as database:
-        files = render(Marts(database.connection))
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (options.out / name).write_text(content, encoding="utf-8")
-    print(f"{len(files) - 1} queues: {options.out / 'index.html'}")
+    publish(reading_options(parser, arguments, OUT), render, "queues")
     return 0
 
 

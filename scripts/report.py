@@ -10,17 +10,14 @@ Exit codes: 0 written; 2 the database is missing, not built, or a board is wrong
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import page
-from boards import STANDS_AT, Marts, draw_board, read_boards, stand
-from build import DEFAULT_TARGET, Database
-from common import ROOT, check_variables, choose_database, chosen_database, script
+from boards import STANDS_AT, Marts, draw_board, publish, read_boards, stand
+from common import ROOT, reading_options, script
 
 OUT = ROOT / "target" / "site" / "report"
 
@@ -44,19 +41,7 @@ def render(marts: Marts) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and write the pages."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--target", default=DEFAULT_TARGET, choices=["duckdb", "postgres"], help="where to read (default: duckdb)")
-    parser.add_argument("--database", metavar="FILE", help="DuckDB file to read (default: what dbt uses)")
-    parser.add_argument("--out", type=Path, default=OUT, help="folder to write to (default: target/site/report)")
-    options = parser.parse_args(arguments)
-    check_variables(options.target)
-    choose_database(options.target, options.database)
-    os.chdir(ROOT)
-    with Database(options.target, chosen_database() if options.target == "duckdb" else Path()) as database:
-        pages = render(Marts(database.connection))
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, content in pages.items():
-        (options.out / name).write_text(content, encoding="utf-8")
-    print(f"{len(pages) - 1} boards: {options.out / 'index.html'}")
+    publish(reading_options(parser, arguments, OUT), render, "boards")
     return 0
 
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import sys
 from collections import defaultdict
@@ -25,7 +24,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from common import ROOT, Stop, check_variables, choose_database, chosen_database, connect_duckdb, connect_postgres, script
+from common import ROOT, Stop, chosen_database, connect_duckdb, connect_postgres, reading_options, script, spoken
 
 OUT = ROOT / "target" / "schema"
 MANIFEST = ROOT / "target" / "manifest.json"
@@ -370,20 +369,12 @@ def export(target: str, out: Path, everything: bool = False, manifest: Path = MA
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and write the files."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--target", default="duckdb", choices=["duckdb", "postgres"])
-    parser.add_argument("--database", metavar="PATH", help="another DuckDB file than barton.duckdb")
-    parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help="where the files go (default: target/schema)")
     parser.add_argument("--all", action="store_true", help="also the schemas of staging and intermediate models")
-    options = parser.parse_args(arguments)
-    out = options.out.absolute()
-    choose_database(options.target, options.database)
-    check_variables(options.target)
-    os.chdir(ROOT)
-    described, missing = export(options.target, out, options.all)
+    options = reading_options(parser, arguments, OUT)
+    described, missing = export(options.target, options.out, options.all)
     for schema, counts in described["schemas"].items():
         print(f"  {schema:<28}{counts['tables']:>4} tables{counts['views']:>4} views{counts['rows']:>12,} rows")
-    shown = out.relative_to(ROOT) if out.is_relative_to(ROOT) else out
-    print(f"{len(described['tables'])} tables and views, {len(described['relationships'])} relationships: {shown}/schema_map.json, SCHEMA_REFERENCE.md")
+    print(f"{len(described['tables'])} tables and views, {len(described['relationships'])} relationships: {spoken(options.out)}/schema_map.json, SCHEMA_REFERENCE.md")
     for each in missing:
         print(f"declared, but not in the database: {each}", file=sys.stderr)
     return 1 if missing else 0

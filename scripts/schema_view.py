@@ -11,14 +11,13 @@ Exit codes: 0 written; 2 something is missing, named in one line.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from common import ROOT, check_variables, choose_database, script
+from common import reading_options, script, spoken
 from schema_export import OUT, export
 
 SPECIFICATION = Path(__file__).with_name("specification.yml")
@@ -137,19 +136,11 @@ def render(sources: dict[str, str], out: Path, pictures: bool = True) -> dict[st
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, export the schema and draw it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--target", default="duckdb", choices=["duckdb", "postgres"])
-    parser.add_argument("--database", metavar="PATH", help="another DuckDB file than barton.duckdb")
-    parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help="where the files go (default: target/schema)")
-    options = parser.parse_args(arguments)
-    out = options.out.absolute()
-    choose_database(options.target, options.database)
-    check_variables(options.target)
-    os.chdir(ROOT)
-    described, _ = export(options.target, out)
+    options = reading_options(parser, arguments, OUT)
+    described, _ = export(options.target, options.out)
     sources = diagrams(described)
-    render(sources, out)
-    shown = out.relative_to(ROOT) if out.is_relative_to(ROOT) else out
-    print(f"{len(sources)} diagrams as .mmd, .svg and .png: {shown}/{{{','.join(sources)}}}.*")
+    render(sources, options.out)
+    print(f"{len(sources)} diagrams as .mmd, .svg and .png: {spoken(options.out)}/{{{','.join(sources)}}}.*")
     return 0
 
 
