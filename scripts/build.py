@@ -39,6 +39,8 @@ TABLES = {
     "ple": ["ple_cycle", "ple_step", "ple_log"],
 }
 QUIET = ["--no-use-colors", "--log-level", "none", "--log-level-file", "debug"]
+# writing the manifest takes dbt a second or two, and target/ keeps what the last build wrote there
+NO_ARTIFACTS = "--no-write-json"
 DEFAULT_TARGET = "duckdb"
 GOOD = {"success", "pass", "warn", "no-op"}
 
@@ -64,7 +66,7 @@ class Dbt:
         from dbt.cli.main import dbtRunner
 
         self.runner = dbtRunner(callbacks=[self.collect])
-        self.manifest = self.run("start", "parse")
+        self.manifest = self.run("start", "parse", NO_ARTIFACTS)
         self.seconds["start"] = time.monotonic() - started
         # the later steps use what this one parsed
         self.runner = dbtRunner(manifest=self.manifest, callbacks=[self.collect])
@@ -191,7 +193,7 @@ def build(
     sample = raw_schema_prefix is None or raw_schema_prefix != ""
     refresh = ["--full-refresh"] if full_refresh else []
     dbt = Dbt(target, variables)
-    dbt.run("seed", "seed", *refresh)
+    dbt.run("seed", "seed", NO_ARTIFACTS, *refresh)
     print(f"seeded in {dbt.seconds['start'] + dbt.seconds['seed']:.1f} s; building and testing ...", flush=True)
     # unit tests bring their own rows: they say nothing of a user's data
     excluded = ["seed"] if sample else ["seed", "unit_test"]

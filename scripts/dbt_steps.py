@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from build import DEFAULT_TARGET, Dbt
+from build import DEFAULT_TARGET, NO_ARTIFACTS, Dbt
 from common import ROOT, check_variables, peak_memory_mb, script
 
 
@@ -78,8 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     left_out = [*options.exclude.split(), *(sorted(descendants(dbt.manifest, options.stop_at)) if options.stop_at else [])]
     selection = ["--select", *options.select.split(), *(["--exclude", *left_out] if left_out else [])]
     if options.seed:
-        dbt.run("seed", "seed")
-    results = dbt.run("run", "run", *selection, *(["--full-refresh"] if options.full_refresh else [])).results
+        dbt.run("seed", "seed", NO_ARTIFACTS)
+    results = dbt.run("run", "run", NO_ARTIFACTS, *selection, *(["--full-refresh"] if options.full_refresh else [])).results
     took = {
         "seconds": dbt.seconds,
         "models": timed_models(results),

@@ -17,13 +17,13 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from build import DEFAULT_TARGET, Database, Dbt
+from build import DEFAULT_TARGET, NO_ARTIFACTS, Database, Dbt
 from common import ROOT, Stop, check_variables, first_line, script
 
 
 def compiled(dbt: Dbt) -> str:
     """The SQL of the explanation for the day of the variables."""
-    result = dbt.runner.invoke(["--quiet", "--log-level", "none", "compile", "--select", "bit_score_explanation", *dbt.common])
+    result = dbt.runner.invoke(["--quiet", "--log-level", "none", "compile", NO_ARTIFACTS, "--select", "bit_score_explanation", *dbt.common])
     if not result.success:
         raise Stop(f"the explanation cannot be compiled: {first_line(result.exception)}")
     return result.result.results[0].node.compiled_code

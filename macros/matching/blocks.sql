@@ -1,32 +1,36 @@
 {% macro blocks(keys, entity) -%}
-with keys as (
-
-    select * from {{ keys }}
-
-),
-
-rules as (
+with rules as (
 
     select * from {{ ref('blocking_rules') }}
     where entity = '{{ entity }}'
 
 ),
 
+shared_keys as (
+
+    select
+        block_rule,
+        block_key,
+        count(*) as record_count,
+        bit_xor({{ row_fingerprint(['ordinal']) }}) as records_fingerprint
+    from {{ keys }}
+    group by block_rule, block_key
+    having count(*) > 1
+
+),
+
+-- the fingerprint changes with every record that comes or goes, and with the limit
 blocks as (
 
     select
-        keys.block_rule,
-        keys.block_key,
-        count(*) as record_count,
-        count(*) > rules.max_records as is_oversized,
-        -- changes with every record that comes or goes, and with the limit
-        cast(count(*) as text) || ':' || cast(sum(keys.ordinal) as text)
-        || ':' || cast(sum({{ mixed('keys.ordinal') }} % 2147483629 * (keys.ordinal % 1000003)) as text)
-        || case when count(*) > rules.max_records then ':oversized' else '' end as fingerprint
-    from keys
-    inner join rules on keys.block_rule = rules.block_rule
-    group by keys.block_rule, keys.block_key, rules.max_records
-    having count(*) > 1
+        shared_keys.block_rule,
+        shared_keys.block_key,
+        shared_keys.record_count,
+        shared_keys.record_count > rules.max_records as is_oversized,
+        shared_keys.records_fingerprint
+        * case when shared_keys.record_count > rules.max_records then -1 else 1 end as fingerprint
+    from shared_keys
+    inner join rules on shared_keys.block_rule = rules.block_rule
 
 )
 

@@ -1,5 +1,18 @@
 {% macro candidate_pairs(block_pairs, decided, records) -%}
-with meetings as (
+-- a decision may name a record that is gone; a block has only those that are there
+with decided as (
+
+    select
+        decided.older_ordinal,
+        decided.newer_ordinal
+    from {{ decided }} as decided
+    inner join {{ records }} as one on decided.older_ordinal = one.ordinal
+    inner join {{ records }} as other on decided.newer_ordinal = other.ordinal
+    where decided.standing = 'applied'
+
+),
+
+meetings as (
 
     select
         older_ordinal,
@@ -11,22 +24,12 @@ with meetings as (
         older_ordinal,
         newer_ordinal,
         'decision' as block_rule
-    from {{ decided }}
-    where standing = 'applied'
-
-),
-
-records as (
-
-    select
-        ordinal,
-        content_key
-    from {{ records }}
+    from decided
 
 ),
 
 -- a pair that meets in several blocks is listed once
-met as (
+pairs as (
 
     select
         older_ordinal,
@@ -34,20 +37,6 @@ met as (
         min(block_rule) as block_rule
     from meetings
     group by older_ordinal, newer_ordinal
-
-),
-
-pairs as (
-
-    select
-        met.older_ordinal,
-        met.newer_ordinal,
-        met.block_rule,
-        one.content_key as older_content,
-        other.content_key as newer_content
-    from met
-    inner join records as one on met.older_ordinal = one.ordinal
-    inner join records as other on met.newer_ordinal = other.ordinal
 
 )
 

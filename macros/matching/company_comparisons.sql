@@ -16,8 +16,6 @@ compared as (
     select
         pairs.older_ordinal,
         pairs.newer_ordinal,
-        one.content_key as older_content,
-        other.content_key as newer_content,
         case
             when one.name_letters = other.name_letters then 'exact'
             when least(length(one.name_letters), length(other.name_letters)) >= 5
@@ -90,8 +88,6 @@ agreed as (
     select
         older_ordinal,
         newer_ordinal,
-        older_content,
-        newer_content,
         name,
         domain,
         linkedin,

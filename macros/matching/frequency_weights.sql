@@ -37,6 +37,37 @@ counted as (
     {% endfor %}
 ),
 
+-- many values are as frequent as each other: what that says is worked out once
+counts as (
+
+    select distinct
+        comparison,
+        level,
+        record_count,
+        has_several_owners
+    from counted
+
+),
+
+weights as (
+
+    select
+        counts.*,
+        cast(
+            case
+                when rates.effect = 'void_if_shared' and counts.has_several_owners then -rates.weight
+                else population.population_bits
+                    - {{ bits('counts.record_count + population.missing_records * rates.chance_rate') }}
+            end as decimal(6, 2)
+        ) as frequency_weight
+    from counts
+    cross join population
+    inner join rates
+        on counts.comparison = rates.comparison
+        and counts.level = rates.level
+
+),
+
 weighed as (
 
     select
@@ -44,18 +75,13 @@ weighed as (
         counted.term,
         counted.record_count,
         counted.has_several_owners,
-        cast(
-            case
-                when rates.effect = 'void_if_shared' and counted.has_several_owners then -rates.weight
-                else population.population_bits
-                    - {{ bits('counted.record_count + population.missing_records * rates.chance_rate') }}
-            end as decimal(6, 2)
-        ) as frequency_weight
+        weights.frequency_weight
     from counted
-    cross join population
-    inner join rates
-        on counted.comparison = rates.comparison
-        and counted.level = rates.level
+    inner join weights
+        on counted.comparison = weights.comparison
+        and counted.level = weights.level
+        and counted.record_count = weights.record_count
+        and counted.has_several_owners = weights.has_several_owners
 
 )
 

@@ -22,8 +22,6 @@ compared as (
     select
         pairs.older_ordinal,
         pairs.newer_ordinal,
-        one.content_key as older_content,
-        other.content_key as newer_content,
         case
             when one.first_name = other.first_name and length(one.first_name) > 1 then 'exact'
             when one.first_name = other.last_name and one.last_name = other.first_name then 'swapped'
@@ -119,8 +117,6 @@ agreed as (
     select
         older_ordinal,
         newer_ordinal,
-        older_content,
-        newer_content,
         first_name,
         last_name,
         middle_name,

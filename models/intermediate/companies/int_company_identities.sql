@@ -26,11 +26,11 @@ identities as (
         ledger.barton_id as company_unique_id,
         ledger.ordinal,
         records.*,
-        left({{ row_hash([
+        {{ row_fingerprint([
             'records.company_name', 'records.website_domain', 'records.linkedin_slug',
             'records.phone', 'records.address', 'records.city', 'records.state',
             'records.postal_code', 'rules.rules_version'
-        ]) }}, 12) as content_key
+        ]) }} as content_key
     from records
     inner join ledger on records.intake_id = ledger.source_key
     cross join rules

@@ -36,11 +36,11 @@ identities as (
         ledger.ordinal,
         company_links.company_unique_id,
         records.*,
-        left({{ row_hash([
+        {{ row_fingerprint([
             'records.full_name', 'records.email', 'records.linkedin_slug', 'records.title',
             'records.phone', 'records.company_name', 'records.company_domain',
             'company_links.company_unique_id', 'rules.rules_version'
-        ]) }}, 12) as content_key
+        ]) }} as content_key
     from records
     inner join ledger on records.intake_id = ledger.source_key
     left join company_links on records.intake_id = company_links.intake_id
