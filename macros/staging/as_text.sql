@@ -1,8 +1,8 @@
 {% macro as_text(column) -%}
-    {#- chr(): no-break, en, em, thin, narrow no-break and ideographic space become a space; zero-width space and byte-order mark vanish. Control characters are spelt out, as engines class them differently. -#}
+    {#- chr(): zero-width space and byte-order mark. Control characters and kinds of spaces are spelt out, as engines class them differently; a single plain space is none of them, so that most cells need no change. -#}
+    {%- set other_spaces = '[:cntrl:]\u0080-\u00a0\u2002\u2003\u2009\u2028\u2029\u202f\u3000' -%}
     nullif(trim({{ regexp_replace_all(
-        "translate(cast(" ~ column ~ " as text), "
-        ~ "chr(160) || chr(8194) || chr(8195) || chr(8201) || chr(8239) || chr(12288) || chr(8203) || chr(65279), '      ')",
-        '[ [:cntrl:]\u0080-\u009f\u2028\u2029]+', ' '
+        "replace(replace(cast(" ~ column ~ " as text), chr(8203), ''), chr(65279), '')",
+        '[ ' ~ other_spaces ~ ']{2,}|[' ~ other_spaces ~ ']', ' '
     ) }}), '') as {{ column }}
 {%- endmacro %}

@@ -4,59 +4,48 @@ with people as (
 
 ),
 
--- a list of rules as in the other checks, in the form that needs least memory: people come by the million
+-- a list of rules as in the other checks, in the form that is quick: people come by the million
 judged as (
 
     select
-        row_id,
-        {{ one_row_each(['rule_code', 'is_broken'], [
-            ["'intake_id_missing'", 'intake_id is null'],
-            ["'intake_id_duplicate'", 'intake_id is not null and copy_number > 1'],
-            ["'full_name_missing'", 'given_full_name is null'],
-            ["'full_name_placeholder'", 'given_full_name is not null and full_name is null'],
-            ["'full_name_too_short'", 'length(full_name) < 3'],
-            ["'no_identifier'", 'coalesce(email, linkedin_slug, phone, company_name, company_domain) is null'],
-            ["'email_missing'", 'given_email is null'],
-            ["'email_invalid'", 'given_email is not null and email is null'],
-            ["'linkedin_url_missing'", 'given_linkedin_url is null'],
-            ["'linkedin_url_invalid'", 'given_linkedin_url is not null and linkedin_slug is null'],
-            ["'phone_missing'", 'given_phone is null'],
-            ["'phone_invalid'", 'given_phone is not null and phone is null'],
-            ["'title_missing'", 'title is null'],
-            ["'company_missing'", 'coalesce(company_name, company_domain) is null'],
-            ["'company_website_invalid'", 'given_company_website is not null and company_domain is null'],
-            ["'uploaded_at_invalid'", 'given_uploaded_at is not null and uploaded_at is null'],
-            ["'uploaded_at_missing'", 'given_uploaded_at is null'],
-            ["'promoted_id_malformed'", "not " ~ is_barton_id('claimed_person_id')],
-        ]) }}
+        people.*,
+        {{ broken_rule_codes([
+            ['intake_id_missing', 'intake_id is null'],
+            ['intake_id_duplicate', 'intake_id is not null and copy_number > 1'],
+            ['full_name_missing', 'given_full_name is null'],
+            ['full_name_placeholder', 'given_full_name is not null and full_name is null'],
+            ['full_name_too_short', 'length(full_name) < 3'],
+            ['no_identifier', 'coalesce(email, linkedin_slug, phone, company_name, company_domain) is null'],
+            ['email_missing', 'given_email is null'],
+            ['email_invalid', 'given_email is not null and email is null'],
+            ['linkedin_url_missing', 'given_linkedin_url is null'],
+            ['linkedin_url_invalid', 'given_linkedin_url is not null and linkedin_slug is null'],
+            ['phone_missing', 'given_phone is null'],
+            ['phone_invalid', 'given_phone is not null and phone is null'],
+            ['title_missing', 'title is null'],
+            ['company_missing', 'coalesce(company_name, company_domain) is null'],
+            ['company_website_invalid', 'given_company_website is not null and company_domain is null'],
+            ['uploaded_at_invalid', 'given_uploaded_at is not null and uploaded_at is null'],
+            ['uploaded_at_missing', 'given_uploaded_at is null'],
+            ['promoted_id_malformed', "not " ~ is_barton_id('claimed_person_id')],
+        ]) }} as reason_codes
     from people
-
-),
-
-broken_rules as (
-
-    select
-        row_id,
-        rule_code
-    from judged
-    where is_broken
 
 ),
 
 verdicts as (
 
-    {{ rule_verdicts('intake.people_raw_intake') }}
+    {{ combined_rule_verdicts('intake.people_raw_intake') }}
 
 ),
 
 checked as (
 
     select
-        people.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes
-    from people
-    left join verdicts on people.row_id = verdicts.row_id
+        judged.*,
+        coalesce(verdicts.is_rejected, false) as is_rejected
+    from judged
+    left join verdicts on judged.reason_codes = verdicts.reason_codes
 
 )
 

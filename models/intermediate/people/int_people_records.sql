@@ -15,12 +15,24 @@ employer_names as (
 
 ),
 
+-- without what was given and how it was judged: that stays with the raw row
 records as (
 
     select
-        accepted.*,
+        accepted.intake_id,
+        accepted.claimed_person_id,
+        accepted.full_name,
+        accepted.email,
+        accepted.linkedin_url,
+        accepted.linkedin_slug,
+        accepted.title,
+        accepted.phone,
+        accepted.company_name,
         employer_names.company_name_key,
-        {{ mint_order('uploaded_at', 'source', 'intake_id') }} as mint_order
+        accepted.company_domain,
+        accepted.source,
+        accepted.uploaded_at,
+        {{ mint_order('accepted.uploaded_at', 'accepted.source', 'accepted.intake_id') }} as mint_order
     from accepted
     left join employer_names on accepted.company_name = employer_names.company_name
 
