@@ -1,7 +1,7 @@
 {% macro candidate_pairs(block_pairs, decided, records) -%}
--- a decision may name a record that is gone; a block has only those that are there
 with decided as (
 
+    -- a decision may name a record that is gone; a block has only those that are there
     select
         decided.older_ordinal,
         decided.newer_ordinal

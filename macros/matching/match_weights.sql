@@ -1,5 +1,4 @@
 {% macro match_weights(comparisons, frequencies, population, entity, compared_by, weighed_by_frequency) -%}
--- two levels and more are read of each comparison
 with compared as {{ computed_once() }} (
 
     select * from {{ comparisons }}

@@ -2,7 +2,7 @@
     {#- plain_words() that keeps hyphens, since 'Bauer-Martinez' is one last name. -#}
     trim({{ regexp_replace_all(
         regexp_replace_all(
-            "translate(lower(" ~ column ~ "), 'áàâäãåéèêëíìîïóòôöõøúùûüñçýÿ', 'aaaaaaeeeeiiiioooooouuuuncyy')",
+            without_accents(column),
             "[.''’`]", ""
         ),
         '[^a-z0-9-]+', ' '

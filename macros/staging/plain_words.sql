@@ -2,7 +2,7 @@
     {#- Lower case, accents off, '&' spelt out, periods and apostrophes dropped, all else but letters and digits one space. -#}
     trim({{ regexp_replace_all(
         regexp_replace_all(
-            "replace(translate(lower(" ~ column ~ "), 'áàâäãåéèêëíìîïóòôöõøúùûüñçýÿ', 'aaaaaaeeeeiiiioooooouuuuncyy'), '&', ' and ')",
+            "replace(" ~ without_accents(column) ~ ", '&', ' and ')",
             "[.''’`]", ""
         ),
         '[^a-z0-9]+', ' '

@@ -56,8 +56,8 @@ joined as (
         case when not addresses.is_role_mailbox then addresses.mailbox end as mailbox,
         case when not addresses.is_role_mailbox then addresses.mail_domain end as mail_domain,
         case when not addresses.is_free_mail then addresses.mail_domain end as company_mail_domain,
-        translate(addresses.mailbox, '0123456789._-', '') as mailbox_letters,
-        translate(addresses.mailbox, '._', '--') as mailbox_words
+        {{ regexp_replace_all('addresses.mailbox', '[0-9._-]+') }} as mailbox_letters,
+        {{ regexp_replace_all('addresses.mailbox', '[._]', '-') }} as mailbox_words
     from identities
     inner join names on identities.ordinal = names.ordinal
     left join title_keys on identities.title = title_keys.title
@@ -86,7 +86,7 @@ records as (
         coalesce(mailbox is not null and mailbox_letters not in (
             first_letters, last_letters, first_letters || last_letters, left(first_name, 1) || last_letters,
             first_letters || left(last_name, 1), last_letters || first_letters, last_letters || left(first_name, 1)
-        ) or mailbox != translate(mailbox, '0123456789', ''), false) as is_telling_mailbox,
+        ) or mailbox != {{ regexp_replace_all('mailbox', '[0-9]+') }}, false) as is_telling_mailbox,
         -- the old address /pub/jane-doe/1b/234/567 became /in/jane-doe-5672341b
         case
             when linkedin_slug like '%/%'

@@ -22,8 +22,12 @@ split_at_commas as {{ computed_once() }} (
         content_key,
         full_name,
         {{ person_words("split_part(full_name, ',', 1)") }} as before_comma,
-        {{ person_words("split_part(full_name, ',', 2)") }} as after_comma,
-        {{ person_words("split_part(full_name, ',', 3)") }} as after_second_comma
+        case
+            when full_name like '%,%' then {{ person_words("split_part(full_name, ',', 2)") }} else ''
+        end as after_comma,
+        case
+            when full_name like '%,%,%' then {{ person_words("split_part(full_name, ',', 3)") }} else ''
+        end as after_second_comma
     from identities
 
 ),
