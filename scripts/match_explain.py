@@ -279,10 +279,7 @@ class Explanation:
         self.tables, self.kind, self.one, self.other = tables, kind, one, other
         self.pair = min(one, other), max(one, other)
         self.names = {one: "one", other: "other"}
-        self.identity = {
-            ordinal: tables.row(self.model("select * from {intermediate}.int_#_identities where ordinal = ?"), ordinal)
-            for ordinal in (one, other)
-        }
+        self.given = {ordinal: self.given_record(ordinal) for ordinal in (one, other)}
         self.compared = tables.row(
             self.model("select * from {intermediate}.int_#_pair_comparisons where older_ordinal = ? and newer_ordinal = ?"), *self.pair)
         self.weights = tables.row(
@@ -314,6 +311,18 @@ class Explanation:
         )
         return row["barton_id"] if row else "none"
 
+    def given_record(self, ordinal: int) -> dict[str, Any]:
+        """The raw row of an identity, with the values as they were given."""
+        return self.tables.row(
+            self.model(f"""
+                select checked.*
+                from {{intermediate}}.{self.kind.checked} as checked
+                inner join {{intermediate}}.int_#_identities as identities on checked.intake_id = identities.intake_id
+                where identities.ordinal = ? and not checked.is_rejected
+            """),
+            ordinal,
+        )
+
     # ---- the records
 
     def print_records(self) -> None:
@@ -323,11 +332,11 @@ class Explanation:
             for ordinal in (self.one, self.other)
         }
         self.print_line("", "ONE", "OTHER")
-        self.print_line("record", *(self.identity[ordinal]["intake_id"] for ordinal in (self.one, self.other)))
+        self.print_line("record", *(self.given[ordinal]["intake_id"] for ordinal in (self.one, self.other)))
         self.print_line("ID today", self.id_of(self.one), self.id_of(self.other))
         print("as given")
         for label, column in self.kind.given.items():
-            self.print_line(label, *(self.identity[ordinal][column] for ordinal in (self.one, self.other)))
+            self.print_line(label, *(self.given[ordinal][column] for ordinal in (self.one, self.other)))
         print("as compared")
         for label, column in self.kind.normalised.items():
             self.print_line(label, *(tidy(records[ordinal][column]) for ordinal in (self.one, self.other)))
@@ -576,8 +585,7 @@ class Explanation:
 
     def name(self, ordinal: int) -> str:
         """A record in a line of text."""
-        row = self.identity.get(ordinal) or self.tables.row(
-            self.model("select * from {intermediate}.int_#_identities where ordinal = ?"), ordinal)
+        row = self.given.get(ordinal) or self.given_record(ordinal)
         which = f" ({self.names[ordinal].upper()})" if ordinal in self.names else ""
         return f"{row['intake_id']} {row[self.kind.given['name']]}{which}"
 
