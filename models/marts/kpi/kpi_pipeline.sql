@@ -67,8 +67,8 @@ pipeline as (
         rated.*,
         case
             when failure_rate is null then 'idle'
-            when failure_rate > 0.10 then 'critical'
-            when failure_rate > 0.05 then 'warning'
+            when 100 * failure_rate > {{ kpi_threshold('failed_events_critical_percent') }} then 'critical'
+            when 100 * failure_rate > {{ kpi_threshold('failed_events_warning_percent') }} then 'warning'
             else 'ok'
         end as health
     from rated

@@ -1,0 +1,11 @@
+{% macro combined_rule_verdicts(source_table) -%}
+    {#- A full select over a CTE `judged` with reason_codes: of millions of rows a few hundred combinations differ, and each is judged once. -#}
+    select
+        combinations.reason_codes,
+        bool_or(rules.severity = 'critical') as is_rejected
+    from (select distinct judged.reason_codes from judged) as combinations
+    inner join {{ ref('validation_rules') }} as rules
+        on rules.source_table = '{{ source_table }}'
+        and ', ' || combinations.reason_codes || ', ' like '%, ' || rules.rule_code || ', %'
+    group by combinations.reason_codes
+{%- endmacro %}
