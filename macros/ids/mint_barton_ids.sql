@@ -88,8 +88,8 @@ judged as (
     from claims
     left join ledger as id_holder on claims.claimed_id = id_holder.barton_id
     left join ledger as ordinal_holder
-        on claims.first_ordinal + claims.range_position - 1 = ordinal_holder.ordinal
-        and claims.range_entity = '{{ entity }}'
+        on case when claims.range_entity = '{{ entity }}' then claims.first_ordinal + claims.range_position - 1 end
+        = ordinal_holder.ordinal
 
 ),
 
