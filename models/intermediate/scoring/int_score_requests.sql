@@ -23,13 +23,18 @@ requests as (
         weights.model_version,
         days.score_day,
         series.series_key,
+        series.entity,
+        series.subject_id,
+        series.signal_type,
         weights.score_group,
         weights.type_cap,
         weights.daily_limit,
         weights.points_per_strength,
         weights.decay_curve,
         weights.decay_days,
-        {{ row_fingerprint(['series.fingerprint', 'versions.rules_version']) }} as fingerprint
+        {{ row_fingerprint([
+            'weights.model_version', 'days.score_day', 'series.fingerprint', 'versions.rules_version',
+        ]) }} as fingerprint
     from series
     inner join days on series.first_day <= days.score_day
     inner join {{ ref('scoring_weights') }} as weights on series.signal_type = weights.signal_type
