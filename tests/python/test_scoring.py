@@ -143,7 +143,7 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     warehouse.execute("insert into analytics_intermediate.int_score_days select score_day - 1, current_version, scored_from"
                       " from analytics_intermediate.int_score_days")
     for model in ("int_score_types", "int_score_parts", "int_scores"):
-        warehouse.execute(f"update analytics_intermediate.{model} set score_day = score_day - 40 where subject_id = '{OBJECTING}'")
+        warehouse.execute(f"update analytics_intermediate.{model} set score_day = score_day - 40, fingerprint = fingerprint + 1 where subject_id = '{OBJECTING}'")
     for rule in CHANGED_RULES:
         warehouse.execute(f"update analytics_reference.{rule}")
     # the rest comes late, some rows twice, some changed, some gone, and two people turn out to be one

@@ -4,8 +4,8 @@ with roles as (
     select
         people.surviving_person_unique_id as person_unique_id,
         {{ row_fingerprint([
-            'companies.surviving_company_unique_id', 'sightings.slot_type', 'sightings.first_day',
-            'case when sightings.last_day < ' ~ as_of_date() ~ ' then sightings.last_day end',
+            'people.surviving_person_unique_id', 'companies.surviving_company_unique_id', 'sightings.slot_type',
+            'sightings.first_day', 'case when sightings.last_day < ' ~ as_of_date() ~ ' then sightings.last_day end',
         ]) }} as fingerprint
     from {{ ref('int_role_sightings') }} as sightings
     inner join {{ ref('person_identity_map') }} as people on sightings.person_unique_id = people.person_unique_id
@@ -18,7 +18,7 @@ objections as (
 
     select
         subject_id as person_unique_id,
-        {{ row_fingerprint(['reason', 'suppressed_from']) }} as fingerprint
+        {{ row_fingerprint(['subject_id', 'suppressed_from']) }} as fingerprint
     from {{ ref('int_suppressions') }}
     where reason = 'opted_out'
 
