@@ -166,6 +166,9 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     # who has nothing new is not scored again
     assert warehouse.query(f"select cap_loss from analytics_intermediate.int_scores {kept} and score_day = '{AS_OF}'") == [(Decimal(-1),)]
     warehouse.execute(f"update analytics_intermediate.int_scores set cap_loss = {cap_loss} {kept} and score_day = '{AS_OF}'")
+    # one more signal and nothing else: its company and its person are scored again, from the person's signals at all companies
+    warehouse.load(bit_signal=[*final, signal(60, COMPANY(100), "website", 10, 18, PERSON(7), came=20)])
+    warehouse.dbt("run", *SCORING)
     incremental = state(warehouse)
     assert warehouse.query("select role_weight from analytics_intermediate.int_role_weights where model_version = 'half_life_1'"
                            f" and score_day = '{AS_OF}' and person_unique_id = '{PERSON(5)}'") == [(Decimal("1.25"),)]
