@@ -1,13 +1,25 @@
 {% macro counted_signals(entries) -%}
-    with ranked as (
+    with daily_limits as (
+
+        select distinct
+            signal_type,
+            daily_limit
+        from {{ ref('scoring_weights') }}
+
+    ),
+
+    -- the series stand for company, person and type; which of two equally strong signals counts makes no difference
+    ranked as (
 
         select
             entries.*,
+            daily_limits.daily_limit,
             row_number() over (
-                partition by company_unique_id, person_unique_id, signal_type, signal_date, daily_limit
-                order by strength_hundredths desc, {{ binary_order('signal_id') }}
+                partition by entries.company_series, entries.person_series, entries.signal_date, daily_limits.daily_limit
+                order by entries.strength_hundredths desc
             ) as place_of_day
         from {{ entries }} as entries
+        inner join daily_limits on entries.signal_type = daily_limits.signal_type
 
     )
 

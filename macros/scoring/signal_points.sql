@@ -7,22 +7,18 @@
     ),
 
     -- a company counts each signal once, weighed by the role of who gave it; a person counts the own ones as they are
-    subjects as (
+    series as (
 
         select
             signals.*,
-            'company' as entity,
-            signals.company_unique_id as subject_id,
             signals.company_series as series_key
         from {{ signals }} as signals
         union all
         select
             signals.*,
-            'person' as entity,
-            signals.person_unique_id as subject_id,
             signals.person_series as series_key
         from {{ signals }} as signals
-        where signals.person_unique_id is not null
+        where signals.person_series is not null
 
     )
 
@@ -30,23 +26,24 @@
     select
         requests.model_version,
         requests.score_day,
-        subjects.series_key,
-        subjects.entity,
-        subjects.subject_id,
-        subjects.company_unique_id,
-        subjects.person_unique_id,
-        subjects.signal_type,
-        subjects.signal_date,
-        subjects.daily_limit,
+        series.series_key,
+        requests.entity,
+        requests.subject_id,
+        series.company_unique_id,
+        series.person_unique_id,
+        requests.signal_type,
+        series.signal_date,
+        series.daily_limit,
         requests.score_group,
         requests.type_cap,
         requests.decay_curve,
         requests.decay_days,
-        {{ dbt.datediff('subjects.signal_date', 'requests.score_day', 'day') }} as age_days,
-        subjects.signal_count,
-        subjects.last_detected_at,
+        requests.fingerprint,
+        {{ dbt.datediff('series.signal_date', 'requests.score_day', 'day') }} as age_days,
+        series.signal_count,
+        series.last_detected_at,
         cast(
-            cast(subjects.strength_hundredths as decimal(9, 0))
+            cast(series.strength_hundredths as decimal(9, 0))
             * requests.points_per_strength
             * cast(0.01 as decimal(2, 2))
             as decimal(16, 4)
@@ -54,26 +51,26 @@
         coalesce(decay.weight, cast(0 as decimal(13, 12))) as decay_weight,
         cast(
             case
-                when subjects.entity = 'person' then 1
+                when requests.entity = 'person' then 1
                 when objections.subject_id is not null then 0
                 else coalesce(roles.role_weight, 1)
             end as decimal(3, 2)
         ) as subject_weight
-    from subjects
+    from series
     inner join {{ requests }} as requests
-        on subjects.series_key = requests.series_key
-        and subjects.daily_limit = requests.daily_limit
-        and subjects.signal_date <= requests.score_day
+        on series.series_key = requests.series_key
+        and series.daily_limit = requests.daily_limit
+        and series.signal_date <= requests.score_day
     left join {{ ref('int_decay_weights') }} as decay
         on requests.decay_curve = decay.decay_curve
         and requests.decay_days = decay.decay_days
-        and {{ dbt.datediff('subjects.signal_date', 'requests.score_day', 'day') }} = decay.age_days
+        and {{ dbt.datediff('series.signal_date', 'requests.score_day', 'day') }} = decay.age_days
     left join {{ ref('int_role_weights') }} as roles
         on requests.model_version = roles.model_version
         and requests.score_day = roles.score_day
-        and subjects.company_unique_id = roles.company_unique_id
-        and subjects.person_unique_id = roles.person_unique_id
+        and requests.subject_id = roles.company_unique_id
+        and series.person_unique_id = roles.person_unique_id
     left join objections
-        on subjects.person_unique_id = objections.subject_id
+        on series.person_unique_id = objections.subject_id
         and requests.score_day >= objections.suppressed_from
 {%- endmacro %}

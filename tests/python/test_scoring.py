@@ -143,7 +143,7 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     warehouse.execute("insert into analytics_intermediate.int_score_days select score_day - 1, current_version, scored_from"
                       " from analytics_intermediate.int_score_days")
     for model in ("int_score_types", "int_score_parts", "int_scores"):
-        warehouse.execute(f"update analytics_intermediate.{model} set score_day = score_day - 40 where subject_id = '{OBJECTING}'")
+        warehouse.execute(f"update analytics_intermediate.{model} set score_day = score_day - 40, fingerprint = fingerprint + 1 where subject_id = '{OBJECTING}'")
     for rule in CHANGED_RULES:
         warehouse.execute(f"update analytics_reference.{rule}")
     # the rest comes late, some rows twice, some changed, some gone, and two people turn out to be one
@@ -166,6 +166,9 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     # who has nothing new is not scored again
     assert warehouse.query(f"select cap_loss from analytics_intermediate.int_scores {kept} and score_day = '{AS_OF}'") == [(Decimal(-1),)]
     warehouse.execute(f"update analytics_intermediate.int_scores set cap_loss = {cap_loss} {kept} and score_day = '{AS_OF}'")
+    # one more signal and nothing else: its company and its person are scored again, from the person's signals at all companies
+    warehouse.load(bit_signal=[*final, signal(60, COMPANY(100), "website", 10, 18, PERSON(7), came=20)])
+    warehouse.dbt("run", *SCORING)
     incremental = state(warehouse)
     assert warehouse.query("select role_weight from analytics_intermediate.int_role_weights where model_version = 'half_life_1'"
                            f" and score_day = '{AS_OF}' and person_unique_id = '{PERSON(5)}'") == [(Decimal("1.25"),)]

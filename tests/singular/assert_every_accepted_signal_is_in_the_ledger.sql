@@ -1,12 +1,22 @@
 -- Accepted signals = counted + beyond the daily limit, per company, type and limit: nothing is lost or counted twice.
-with entries as (
+with daily_limits as (
+
+    select distinct
+        signal_type,
+        daily_limit
+    from {{ ref('scoring_weights') }}
+
+),
+
+entries as (
 
     select
-        company_unique_id,
-        signal_type,
-        daily_limit,
+        entries.company_unique_id,
+        entries.signal_type,
+        daily_limits.daily_limit,
         count(*) as signals
-    from {{ ref('int_signal_entries') }}
+    from {{ ref('int_signal_entries') }} as entries
+    inner join daily_limits on entries.signal_type = daily_limits.signal_type
     group by 1, 2, 3
 
 ),

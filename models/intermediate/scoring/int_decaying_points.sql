@@ -1,9 +1,18 @@
-with scores as (
+with models as (
 
-    select * from {{ ref('int_scores') }}
-    where entity = 'company'
-        and score_day = {{ as_of_date() }}
-        and not is_suppressed
+    select * from {{ ref('scoring_models') }}
+    where is_current
+
+),
+
+scores as (
+
+    select scores.*
+    from {{ ref('int_scores') }} as scores
+    inner join models on scores.model_version = models.model_version
+    where scores.entity = 'company'
+        and scores.score_day = {{ as_of_date() }}
+        and not scores.is_suppressed
 
 ),
 
@@ -15,41 +24,58 @@ types as (
 
 ),
 
-points as (
-
-    select * from {{ ref('int_signal_points') }}
-    where entity = 'company'
-        and decay_curve != 'half_life'
-
-),
-
-tiers as (
-
-    select * from {{ ref('int_tier_ranges') }}
-
-),
-
 -- who is in the lowest tier leaves it without a signal only if a negative one wears off
 candidates as (
 
-    select distinct
+    select
         scores.model_version,
         scores.subject_id,
         tiers.from_points,
-        tiers.below_points
+        tiers.below_points,
+        min(case when types.score_group = 'negative' then 1 else 20 end) as days_apart
     from scores
-    inner join tiers
+    inner join {{ ref('int_tier_ranges') }} as tiers
         on scores.model_version = tiers.model_version
         and scores.score_tier = tiers.score_tier
     inner join types
         on scores.model_version = types.model_version
         and scores.subject_id = types.subject_id
-    where tiers.from_points > 0
-        or types.score_group = 'negative'
+    group by 1, 2, 3, 4
+    having tiers.from_points > 0 or max(case when types.score_group = 'negative' then 1 else 0 end) = 1
 
 ),
 
--- half-lives decay as a whole, w(a + n) = w(a) w(n); other curves need the age of every bucket
+requests as (
+
+    select requests.*
+    from {{ ref('int_score_requests') }} as requests
+    inner join models on requests.model_version = models.model_version
+    where requests.entity = 'company'
+        and requests.score_day = {{ as_of_date() }}
+        and requests.decay_curve != 'half_life'
+
+),
+
+entries as (
+
+    select * from {{ ref('int_signal_entries') }}
+    where signal_type in (select requests.signal_type from requests)
+
+),
+
+counted as (
+
+    {{ counted_signals('entries') }}
+
+),
+
+points as (
+
+    {{ signal_points('counted', 'requests') }}
+
+),
+
+-- half-lives decay as a whole, w(a + n) = w(a) w(n); other curves need the age of every signal
 decaying as (
 
     select
@@ -74,17 +100,27 @@ decaying as (
         decay_curve,
         decay_days,
         age_days,
-        cast(sum(fresh_points * subject_weight) as decimal(18, 6)) as points
+        fresh_points * subject_weight as points
     from points
-    group by 1, 2, 3, 4, 5, 6, 7, 8
 
 )
 
+-- types without a cap of their own that fade alike fade as one
 select
+    candidates.model_version,
+    candidates.subject_id,
     candidates.from_points,
     candidates.below_points,
-    decaying.*
+    candidates.days_apart,
+    decaying.score_group,
+    case when decaying.type_cap is not null then decaying.signal_type end as capped_type,
+    decaying.type_cap,
+    decaying.decay_curve,
+    decaying.decay_days,
+    decaying.age_days,
+    cast(sum(decaying.points) as decimal(18, 6)) as points
 from decaying
 inner join candidates
     on decaying.model_version = candidates.model_version
     and decaying.subject_id = candidates.subject_id
+group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11

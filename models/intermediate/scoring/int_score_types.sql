@@ -1,9 +1,9 @@
-{% set keys = ['model_version', 'score_day', 'series_key', 'fingerprint'] -%}
+{% set keys = ['series_key', 'fingerprint'] -%}
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
     on_schema_change='fail',
-    pre_hook="{{ forget_stale(ref('int_score_requests'), ['model_version', 'score_day', 'series_key', 'fingerprint']) }}"
+    pre_hook="{{ forget_stale(ref('int_score_requests'), ['series_key', 'fingerprint']) }}"
 ) }}
 
 with requests as (
@@ -39,13 +39,9 @@ points as (
 sums as (
 
     select
-        model_version,
-        score_day,
         series_key,
-        entity,
-        subject_id,
-        signal_type,
-        cast(sum(fresh_points * (decay_weight * subject_weight)) as decimal(18, 6)) as raw_points,
+        fingerprint,
+        cast(round(sum(fresh_points * (decay_weight * subject_weight)), 6) as decimal(18, 6)) as raw_points,
         cast(sum(signal_count) as integer) as signal_count,
         cast(sum(case when age_days < 7 then signal_count else 0 end) as integer) as signals_7d,
         cast(sum(case when age_days between 7 and 27 then signal_count else 0 end) as integer) as signals_prior_21d,
@@ -53,26 +49,29 @@ sums as (
         cast(sum(case when age_days between 21 and 104 then signal_count else 0 end) as integer) as signals_prior_84d,
         max(last_detected_at) as last_detected_at
     from points
-    group by model_version, score_day, series_key, entity, subject_id, signal_type
+    group by series_key, fingerprint
 
 ),
 
 types as (
 
     select
-        sums.model_version || '/' || cast(sums.score_day as text) || '/' || sums.subject_id || '/' || sums.signal_type
-            as type_score_id,
+        requests.model_version || '/' || cast(requests.score_day as text) || '/' || requests.subject_id || '/'
+        || requests.signal_type as type_score_id,
         sums.*,
+        requests.model_version,
+        requests.score_day,
+        requests.entity,
+        requests.subject_id,
+        requests.signal_type,
         requests.score_group,
         requests.type_cap,
         requests.decay_curve,
-        requests.decay_days,
-        requests.fingerprint
+        requests.decay_days
     from sums
     inner join requests
-        on sums.model_version = requests.model_version
-        and sums.score_day = requests.score_day
-        and sums.series_key = requests.series_key
+        on sums.series_key = requests.series_key
+        and sums.fingerprint = requests.fingerprint
 
 )
 

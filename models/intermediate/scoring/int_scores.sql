@@ -1,9 +1,9 @@
-{% set keys = ['model_version', 'score_day', 'subject_id', 'fingerprint'] -%}
+{% set keys = ['subject_id', 'fingerprint'] -%}
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
     on_schema_change='fail',
-    pre_hook="{{ forget_stale(ref('int_score_activity'), ['model_version', 'score_day', 'subject_id', 'fingerprint']) }}"
+    pre_hook="{{ forget_stale(ref('int_score_activity'), ['subject_id', 'fingerprint']) }}"
 ) }}
 
 with activity as (

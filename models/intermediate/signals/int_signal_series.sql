@@ -1,25 +1,11 @@
-with signals as (
-
-    select
-        person_unique_id,
-        signal_type,
-        company_series,
-        person_series,
-        cast(detected_at as date) as signal_date,
-        fingerprint
-    from {{ ref('int_signals_checked') }}
-    where not is_rejected
-
-),
-
 -- the end of a role counts only once it is over: while somebody holds it, no run changes the past
-roles as (
+with roles as (
 
     select
         people.surviving_person_unique_id as person_unique_id,
         {{ row_fingerprint([
-            'companies.surviving_company_unique_id', 'sightings.slot_type', 'sightings.first_day',
-            'case when sightings.last_day < ' ~ as_of_date() ~ ' then sightings.last_day end',
+            'people.surviving_person_unique_id', 'companies.surviving_company_unique_id', 'sightings.slot_type',
+            'sightings.first_day', 'case when sightings.last_day < ' ~ as_of_date() ~ ' then sightings.last_day end',
         ]) }} as fingerprint
     from {{ ref('int_role_sightings') }} as sightings
     inner join {{ ref('person_identity_map') }} as people on sightings.person_unique_id = people.person_unique_id
@@ -32,7 +18,7 @@ objections as (
 
     select
         subject_id as person_unique_id,
-        {{ row_fingerprint(['reason', 'suppressed_from']) }} as fingerprint
+        {{ row_fingerprint(['subject_id', 'suppressed_from']) }} as fingerprint
     from {{ ref('int_suppressions') }}
     where reason = 'opted_out'
 
@@ -47,31 +33,12 @@ circumstances as (
 ),
 
 -- the company's points depend on its signals and on the circumstances of who gave them, a person's on the own signals
-evidence as (
+surroundings as (
 
     select
-        company_series as series_key,
-        max(signal_type) as signal_type,
-        min(signal_date) as first_day,
-        sum(fingerprint) as fingerprint
-    from signals
-    group by company_series
-    union all
-    select
-        person_series as series_key,
-        max(signal_type) as signal_type,
-        min(signal_date) as first_day,
-        sum(fingerprint) as fingerprint
-    from signals
-    where person_series is not null
-    group by person_series
-    union all
-    select
         signals.company_series as series_key,
-        max(signals.signal_type) as signal_type,
-        min(signals.signal_date) as first_day,
         sum(circumstances.fingerprint) as fingerprint
-    from signals
+    from {{ ref('int_signal_entries') }} as signals
     inner join circumstances on signals.person_unique_id = circumstances.person_unique_id
     group by signals.company_series
 
@@ -80,13 +47,34 @@ evidence as (
 series as (
 
     select
-        series_key,
-        max(signal_type) as signal_type,
-        min(first_day) as first_day,
-        cast(sum(fingerprint) as decimal(38, 0)) as fingerprint
-    from evidence
-    group by series_key
+        company_series as series_key,
+        'company' as entity,
+        any_value(company_unique_id) as subject_id,
+        any_value(signal_type) as signal_type,
+        min(signal_date) as first_day,
+        sum(fingerprint) as fingerprint
+    from {{ ref('int_signal_entries') }}
+    group by company_series
+    union all
+    select
+        person_series as series_key,
+        'person' as entity,
+        any_value(person_unique_id) as subject_id,
+        any_value(signal_type) as signal_type,
+        min(signal_date) as first_day,
+        sum(fingerprint) as fingerprint
+    from {{ ref('int_signal_entries') }}
+    where person_series is not null
+    group by person_series
 
 )
 
-select * from series
+select
+    series.series_key,
+    series.entity,
+    series.subject_id,
+    series.signal_type,
+    series.first_day,
+    cast(series.fingerprint + coalesce(surroundings.fingerprint, 0) as decimal(38, 0)) as fingerprint
+from series
+left join surroundings on series.series_key = surroundings.series_key
