@@ -45,14 +45,15 @@ class Names:
     keys: str  # model of the blocking keys: ordinal and the two columns below
     rule: str
     key: str
-    caps: str  # seed with the size above which a rule's blocks are skipped
+    caps: str  # seed of the rules: their names, and the size above which their blocks are skipped
+    name: str
     cap: str
     kind: str = "''"  # SQL of the kind of a key, where a rule gives a record several: of `keys` and `records`
 
 
-BLOCKS = {"rule": "block_rule", "key": "block_key", "caps": "blocking_rules", "cap": "max_records"}
+BLOCKS = {"rule": "rule_number", "key": "block_key", "caps": "blocking_rules", "name": "block_rule", "cap": "max_records"}
 # an employer is known by three names; the number of a key tells which (macro text_hash)
-PERSON = """case keys.block_rule when 'employer_and_last_name' then records.last_name when 'employer_and_first_name' then records.first_name
+PERSON = """case caps.block_rule when 'employer_and_last_name' then records.last_name when 'employer_and_first_name' then records.first_name
     else left(records.first_name, 1) || left(records.last_name, 2) end"""
 EMPLOYER_KIND = "case " + " ".join(
     f"when keys.block_key = cast(hash(records.employer_{kind} || '|' || {PERSON}) >> 1 as bigint) then '{kind}'" for kind in ("id", "name", "domain")
@@ -118,18 +119,18 @@ def export(scratch: Scratch, names: Names, schemas: dict[str, str], out: Path) -
             create or replace temporary table keys as
             select distinct
                 keys.ordinal,
-                trim(keys.{names.rule} || '_' || {names.kind}, '_') as rule,
+                trim(caps.{names.name} || '_' || {names.kind}, '_') as rule,
                 keys.{names.key} as key
             from built.{schemas[names.keys]}.{names.keys} as keys
             inner join built.{schemas[names.records]}.{names.records} as records on keys.ordinal = records.ordinal
+            inner join built.analytics_reference.{names.caps} as caps
+                on caps.entity = '{scratch.entity.prefix}' and keys.{names.rule} = caps.{names.rule}
             inner join (
-                select keys.{names.rule} as rule, keys.{names.key} as key
-                from built.{schemas[names.keys]}.{names.keys} as keys
-                inner join built.analytics_reference.{names.caps} as caps
-                    on caps.entity = '{scratch.entity.prefix}' and keys.{names.rule} = caps.{names.rule}
+                select {names.rule} as rule, {names.key} as key, count(*) as size
+                from built.{schemas[names.keys]}.{names.keys}
                 group by all
-                having count(*) between 2 and any_value(caps.{names.cap})
             ) as blocks on keys.{names.rule} = blocks.rule and keys.{names.key} = blocks.key
+            where blocks.size between 2 and caps.{names.cap}
         """)
         rules = [row[0] for row in duck.execute("select distinct rule from keys order by rule").fetchall()]
         values = ", ".join(f"{expression} as {quoted(column)}" for column, expression in names.columns.items())

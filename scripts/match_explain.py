@@ -356,17 +356,17 @@ class Explanation:
                 select rules.block_rule, rules.meaning, rules.max_records, blocks.record_count, blocks.is_oversized, blocks.block_key
                 from {intermediate}.int_#_block_keys as one
                 inner join {intermediate}.int_#_block_keys as other
-                    on one.block_rule = other.block_rule
+                    on one.rule_number = other.rule_number
                     and one.block_key = other.block_key
                 inner join {intermediate}.int_#_blocks as blocks
-                    on one.block_rule = blocks.block_rule
+                    on one.rule_number = blocks.rule_number
                     and one.block_key = blocks.block_key
                 inner join {reference}.blocking_rules as rules
-                    on one.block_rule = rules.block_rule
+                    on one.rule_number = rules.rule_number
                     and rules.entity = ?
                 where one.ordinal = ?
                     and other.ordinal = ?
-                order by rules.block_rule, blocks.block_key
+                order by rules.rule_number, blocks.block_key
                 """
             ),
             self.kind.entity, *self.pair,
@@ -386,7 +386,7 @@ class Explanation:
             )
         if not shared:
             rules = self.tables.rows(
-                "select meaning from {reference}.blocking_rules where entity = ? order by block_rule", self.kind.entity)
+                "select meaning from {reference}.blocking_rules where entity = ? order by rule_number", self.kind.entity)
             wrapped(
                 "they have no key in common. Two records are compared if they share one of these: "
                 + "; ".join(lowered(row["meaning"]) for row in rules)

@@ -1,5 +1,11 @@
 {% macro block_pairs(keys, blocks) -%}
-with keys as (
+with older as (
+
+    select * from {{ keys }}
+
+),
+
+newer as (
 
     select * from {{ keys }}
 
@@ -15,17 +21,17 @@ blocks as (
 pairs as (
 
     select
-        blocks.block_rule,
+        blocks.rule_number,
         blocks.block_key,
         blocks.fingerprint,
         older.ordinal as older_ordinal,
         newer.ordinal as newer_ordinal
     from blocks
-    inner join keys as older
-        on blocks.block_rule = older.block_rule
+    inner join older
+        on blocks.rule_number = older.rule_number
         and blocks.block_key = older.block_key
-    inner join keys as newer
-        on older.block_rule = newer.block_rule
+    inner join newer
+        on older.rule_number = newer.rule_number
         and older.block_key = newer.block_key
         and older.ordinal < newer.ordinal
 

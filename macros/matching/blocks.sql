@@ -9,12 +9,12 @@ with rules as (
 shared_keys as (
 
     select
-        block_rule,
+        rule_number,
         block_key,
         count(*) as record_count,
         bit_xor({{ row_fingerprint(['ordinal']) }}) as records_fingerprint
     from {{ keys }}
-    group by block_rule, block_key
+    group by rule_number, block_key
     having count(*) > 1
 
 ),
@@ -23,14 +23,14 @@ shared_keys as (
 blocks as (
 
     select
-        shared_keys.block_rule,
+        shared_keys.rule_number,
         shared_keys.block_key,
         shared_keys.record_count,
         shared_keys.record_count > rules.max_records as is_oversized,
         shared_keys.records_fingerprint
         * case when shared_keys.record_count > rules.max_records then -1 else 1 end as fingerprint
     from shared_keys
-    inner join rules on shared_keys.block_rule = rules.block_rule
+    inner join rules on shared_keys.rule_number = rules.rule_number
 
 )
 

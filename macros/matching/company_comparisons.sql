@@ -19,7 +19,7 @@ compared as (
         case
             when one.name_letters = other.name_letters then 'exact'
             when least(length(one.name_letters), length(other.name_letters)) >= 5
-                and {{ regexp_replace_all('one.name_letters', '[0-9]+') }} != {{ regexp_replace_all('other.name_letters', '[0-9]+') }}
+                and {{ without_digits('one.name_letters') }} != {{ without_digits('other.name_letters') }}
                 and {{ is_similar('one.name_letters', 'other.name_letters', 0.16) }}
                 then 'near'
             when {{ is_typo('one.name_letters', 'other.name_letters') }} then 'near'

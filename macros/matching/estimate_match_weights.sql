@@ -26,7 +26,7 @@ patterns as (
         chance_comparisons='chance_comparisons',
         comparisons=ref('int_' ~ entity ~ '_pair_comparisons'),
         block_pairs=ref('int_' ~ entity ~ '_block_pairs'),
-        given=outcomes_given_by_rule(entity),
+        entity=entity,
         compared_by=compared_by
     ) }}
 

@@ -28,7 +28,7 @@ counted as (
         '{{ term[1] }}' as level,
         {{ term[2] }} as term,
         count(*) as record_count,
-        coalesce(min(left({{ owner }}, 1)) != max(left({{ owner }}, 1)), false) as has_several_owners
+        coalesce(min(ascii({{ owner }})) != max(ascii({{ owner }})), false) as has_several_owners
     from records
     where {{ term[2] }} is not null
     group by {{ term[2] }}

@@ -2,7 +2,6 @@
     {#- One letter off (a name may lose its initial), or two off in a longer text: two neighbours swapped, two slips. Digits tell people apart. -#}
     (
         least(length({{ one }}), length({{ other }})) >= 4
-        and {{ regexp_replace_all(one, '[0-9]+') }} != {{ regexp_replace_all(other, '[0-9]+') }}
         and {{ edit_distance(one, other) }} <= case
             when left({{ one }}, 1) = left({{ other }}, 1)
                 and (length({{ one }}) = length({{ other }}) and length({{ one }}) >= 5
@@ -10,5 +9,6 @@
                 then 2
             else 1
         end
+        and {{ without_digits(one) }} != {{ without_digits(other) }}
     )
 {%- endmacro %}

@@ -1,7 +1,10 @@
 {% macro match_weights(comparisons, frequencies, population, entity, compared_by, weighed_by_frequency) -%}
 with compared as {{ computed_once() }} (
 
-    select * from {{ comparisons }}
+    select
+        comparisons.*,
+        {{ row_fingerprint(compared_by) }} as pattern
+    from {{ comparisons }} as comparisons
 
 ),
 
@@ -24,6 +27,36 @@ frequencies as (
 
 ),
 
+-- many pairs show the same outcomes: what these say is worked out once
+patterns as (
+
+    select distinct
+        pattern,
+        {{ compared_by | join(',\n        ') }}
+    from compared
+
+),
+
+weighed_patterns as (
+
+    select
+        patterns.pattern,
+        {% for comparison in compared_by -%}
+        coalesce({{ comparison }}_weights.weight, 0) as {{ comparison }}_weight,
+        {% endfor -%}
+        case
+            {% for comparison in compared_by -%}
+            when {{ comparison }}_weights.effect = 'keeps_apart' then '{{ comparison }}'
+            {% endfor -%}
+        end as kept_apart_by
+    from patterns
+    {% for comparison in compared_by -%}
+    left join weights as {{ comparison }}_weights
+        on {{ comparison }}_weights.comparison = '{{ comparison }}'
+        and patterns.{{ comparison }} = {{ comparison }}_weights.level
+    {% endfor %}
+),
+
 weighed as (
 
     select
@@ -35,27 +68,19 @@ weighed as (
         population.base_weight - population.population_bits as base_weight,
         {% for comparison in compared_by -%}
         cast(
-            coalesce({{ comparison }}_weights.weight, 0)
+            weighed_patterns.{{ comparison }}_weight
             {%- if comparison in weighed_by_frequency %} + coalesce({{ comparison }}_counts.frequency_weight, 0){% endif %}
             as decimal(7, 2)
         ) as {{ comparison }}_weight,
         {% endfor -%}
-        case
-            {% for comparison in compared_by -%}
-            when {{ comparison }}_weights.effect = 'keeps_apart' then '{{ comparison }}'
-            {% endfor -%}
-        end as kept_apart_by
+        weighed_patterns.kept_apart_by
     from compared
     cross join population
-    {% for comparison in compared_by -%}
-    left join weights as {{ comparison }}_weights
-        on {{ comparison }}_weights.comparison = '{{ comparison }}'
-        and compared.{{ comparison }} = {{ comparison }}_weights.level
-    {% if comparison in weighed_by_frequency -%}
+    inner join weighed_patterns on compared.pattern = weighed_patterns.pattern
+    {% for comparison in weighed_by_frequency -%}
     left join frequencies as {{ comparison }}_counts
         on {{ comparison }}_counts.comparison = '{{ comparison }}'
         and compared.shared_{{ comparison }} = {{ comparison }}_counts.term
-    {% endif -%}
     {% endfor %}
 ),
 

@@ -1,4 +1,5 @@
-{% macro outcome_patterns(chance_comparisons, comparisons, block_pairs, given, compared_by) -%}
+{% macro outcome_patterns(chance_comparisons, comparisons, block_pairs, entity, compared_by) -%}
+{%- set given = outcomes_given_by_rule(entity) -%}
 with comparisons as (
 
     select * from {{ comparisons }}
@@ -9,10 +10,13 @@ with comparisons as (
 meetings as (
 
     select distinct
-        older_ordinal,
-        newer_ordinal,
-        block_rule
-    from {{ block_pairs }}
+        block_pairs.older_ordinal,
+        block_pairs.newer_ordinal,
+        rules.block_rule
+    from {{ block_pairs }} as block_pairs
+    inner join {{ ref('blocking_rules') }} as rules
+        on rules.entity = '{{ entity }}'
+        and block_pairs.rule_number = rules.rule_number
 
 ),
 

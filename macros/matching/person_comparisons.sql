@@ -58,7 +58,7 @@ compared as (
             when one.email = other.email then 'exact'
             when one.mail_domain = other.mail_domain
                 and one.is_company_mail
-                and {{ regexp_replace_all('one.mailbox', '[0-9]+') }} = {{ regexp_replace_all('other.mailbox', '[0-9]+') }}
+                and {{ without_digits('one.mailbox') }} = {{ without_digits('other.mailbox') }}
                 then 'numbered'
             when one.mail_domain = other.mail_domain
                 and left(one.mailbox, 1) = left(other.mailbox, 1)

@@ -37,15 +37,15 @@
 
     ),
 
-    coming_scores as (
+    days_in_another_tier as (
 
         select
             model_version,
             subject_id,
-            days_ahead,
-            case when greatest(sum(points), 0) < from_points or sum(points) >= below_points then 1 else 0 end as has_changed
+            days_ahead
         from coming_groups
         group by model_version, subject_id, days_ahead, from_points, below_points
+        having greatest(sum(points), 0) < from_points or sum(points) >= below_points
 
     )
 
@@ -53,7 +53,6 @@
         model_version,
         subject_id,
         min(days_ahead) as days_to_change
-    from coming_scores
-    where has_changed = 1
+    from days_in_another_tier
     group by model_version, subject_id
 {%- endmacro %}

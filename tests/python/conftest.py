@@ -10,6 +10,7 @@ file of BARTON_BUILT_MARK how that ended.
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import json
 import os
@@ -28,6 +29,8 @@ from dbt.cli.main import dbtRunner
 
 from postgres import scratch_postgres
 
+# a manifest is a million objects, read again by every dbt run: Python would search them all for garbage each time
+gc.set_threshold(100_000, 20, 100)
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2025-11-07"
 ENGINES = ["duckdb", pytest.param("postgres", marks=pytest.mark.postgres)]

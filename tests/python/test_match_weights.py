@@ -42,6 +42,15 @@ def test_every_blocking_rule_says_which_outcomes_it_decides() -> None:
         assert known == {row["block_rule"] for row in csv.DictReader(file)}
 
 
+def test_the_keys_number_their_rules_as_the_seed_does() -> None:
+    with (ROOT / "seeds/reference/blocking_rules.csv").open() as file:
+        rules = {(row["entity"], row["rule_number"], row["block_rule"]) for row in csv.DictReader(file)}
+    models = {"person": "people/int_person_block_keys.sql", "company": "companies/int_company_block_keys.sql"}
+    keys = {(entity, *rule) for entity, path in models.items()
+            for rule in re.findall(r"\[\"(\d+) /\* (\w+) \*/\"", (ROOT / "models/intermediate" / path).read_text())}
+    assert keys == rules
+
+
 def test_only_rates_seen_in_enough_pairs_are_written(tmp_path: Path) -> None:
     seed = match_weights.read_seed()
     found = {"match_rate": 0.5, "chance_rate": 0.0625, "weight": 3.0}

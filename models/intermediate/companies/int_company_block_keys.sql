@@ -17,20 +17,20 @@ keys as (
     select
         ordinal,
         content_key,
-        {{ one_row_each(['block_rule', 'block_key'], [
-            ["'domain'", 'domain'],
-            ["'domain_root'", 'domain_root'],
-            ["'linkedin'", 'linkedin_slug'],
-            ["'phone'", 'phone'],
-            ["'name'", 'name_letters'],
-            ["'name_and_city'", "name_letters || '|' || city"],
-            ["'name_and_state'", "name_letters || '|' || state"],
-            ["'words'", 'sorted_words'],
-            ["'first_letters_and_city'", "left(name_letters, 5) || '|' || city"],
-            ["'first_word_and_postal_code'", "split_part(name_words, ' ', 1) || '|' || postal_code"],
-            ["'initials_and_postal_code'", "initials || '|' || postal_code"],
-            ["'house_and_city'", "house_number || '|' || city"],
-            ["'house_and_postal_code'", "house_number || '|' || postal_code"],
+        {{ one_row_each(['rule_number', 'block_key'], [
+            ["1 /* domain */", 'domain'],
+            ["2 /* domain_root */", 'domain_root'],
+            ["3 /* linkedin */", 'linkedin_slug'],
+            ["4 /* phone */", 'phone'],
+            ["5 /* name */", 'name_letters'],
+            ["6 /* name_and_city */", "name_letters || '|' || city"],
+            ["7 /* name_and_state */", "name_letters || '|' || state"],
+            ["8 /* words */", 'sorted_words'],
+            ["9 /* first_letters_and_city */", "left(name_letters, 5) || '|' || city"],
+            ["10 /* first_word_and_postal_code */", "split_part(name_words, ' ', 1) || '|' || postal_code"],
+            ["11 /* initials_and_postal_code */", "initials || '|' || postal_code"],
+            ["12 /* house_and_city */", "house_number || '|' || city"],
+            ["13 /* house_and_postal_code */", "house_number || '|' || postal_code"],
         ]) }}
     from records
 
@@ -42,7 +42,7 @@ hashed as (
     select
         ordinal,
         content_key,
-        block_rule,
+        rule_number,
         {{ text_hash('block_key') }} as block_key
     from keys
     where block_key is not null

@@ -2,10 +2,10 @@
     materialized='incremental',
     incremental_strategy='append',
     on_schema_change='fail',
-    pre_hook="{{ forget_stale(ref('int_company_blocks'), ['block_rule', 'block_key', 'fingerprint']) }}"
+    pre_hook="{{ forget_stale(ref('int_company_blocks'), ['rule_number', 'block_key', 'fingerprint']) }}"
 ) }}
 
 {{ block_pairs(
     keys=ref('int_company_block_keys'),
-    blocks=not_yet(ref('int_company_blocks'), ['block_rule', 'block_key', 'fingerprint'])
+    blocks=not_yet(ref('int_company_blocks'), ['rule_number', 'block_key', 'fingerprint'])
 ) }}

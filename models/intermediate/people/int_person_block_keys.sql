@@ -22,22 +22,22 @@ keys as (
     select
         ordinal,
         content_key,
-        {{ one_row_each(['block_rule', 'block_key'], [
-            ["'email'", 'email'],
-            ["'linkedin'", 'linkedin_slug'],
-            ["'names'", names],
-            ["'phone_and_last_name'", "phone || '|' || last_name"],
-            ["'phone_and_first_name'", "phone || '|' || first_name"],
-            ["'employer_and_last_name'", "employer_id || '|' || last_name"],
-            ["'employer_and_last_name'", "employer_name || '|' || last_name"],
-            ["'employer_and_last_name'", "employer_domain || '|' || last_name"],
-            ["'employer_and_first_name'", "employer_id || '|' || first_name"],
-            ["'employer_and_first_name'", "employer_name || '|' || first_name"],
-            ["'employer_and_first_name'", "employer_domain || '|' || first_name"],
-            ["'employer_and_initials'", "employer_id || '|' || left(first_name, 1) || left(last_name, 2)"],
-            ["'employer_and_initials'", "employer_name || '|' || left(first_name, 1) || left(last_name, 2)"],
-            ["'employer_and_initials'", "employer_domain || '|' || left(first_name, 1) || left(last_name, 2)"],
-            ["'telling_mailbox'", "case when is_telling_mailbox then mailbox || '|' || left(last_name, 1) end"],
+        {{ one_row_each(['rule_number', 'block_key'], [
+            ["1 /* email */", 'email'],
+            ["2 /* linkedin */", 'linkedin_slug'],
+            ["3 /* names */", names],
+            ["4 /* phone_and_last_name */", "phone || '|' || last_name"],
+            ["5 /* phone_and_first_name */", "phone || '|' || first_name"],
+            ["6 /* employer_and_last_name */", "employer_id || '|' || last_name"],
+            ["6 /* employer_and_last_name */", "employer_name || '|' || last_name"],
+            ["6 /* employer_and_last_name */", "employer_domain || '|' || last_name"],
+            ["7 /* employer_and_first_name */", "employer_id || '|' || first_name"],
+            ["7 /* employer_and_first_name */", "employer_name || '|' || first_name"],
+            ["7 /* employer_and_first_name */", "employer_domain || '|' || first_name"],
+            ["8 /* employer_and_initials */", "employer_id || '|' || left(first_name, 1) || left(last_name, 2)"],
+            ["8 /* employer_and_initials */", "employer_name || '|' || left(first_name, 1) || left(last_name, 2)"],
+            ["8 /* employer_and_initials */", "employer_domain || '|' || left(first_name, 1) || left(last_name, 2)"],
+            ["9 /* telling_mailbox */", "case when is_telling_mailbox then mailbox || '|' || left(last_name, 1) end"],
         ]) }}
     from records
 
@@ -49,7 +49,7 @@ hashed as (
     select
         ordinal,
         content_key,
-        block_rule,
+        rule_number,
         {{ text_hash('block_key') }} as block_key
     from keys
     where block_key is not null

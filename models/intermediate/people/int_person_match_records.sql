@@ -86,7 +86,7 @@ records as (
         coalesce(mailbox is not null and mailbox_letters not in (
             first_letters, last_letters, first_letters || last_letters, left(first_name, 1) || last_letters,
             first_letters || left(last_name, 1), last_letters || first_letters, last_letters || left(first_name, 1)
-        ) or mailbox != {{ regexp_replace_all('mailbox', '[0-9]+') }}, false) as is_telling_mailbox,
+        ) or mailbox != {{ without_digits('mailbox') }}, false) as is_telling_mailbox,
         -- the old address /pub/jane-doe/1b/234/567 became /in/jane-doe-5672341b
         case
             when linkedin_slug like '%/%'

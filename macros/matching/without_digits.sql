@@ -1,0 +1,3 @@
+{% macro without_digits(text) -%}
+    {{ regexp_replace_all(text, '[0-9]+') }}
+{%- endmacro %}
