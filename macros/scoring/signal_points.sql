@@ -39,7 +39,7 @@
         requests.decay_curve,
         requests.decay_days,
         requests.fingerprint,
-        {{ dbt.datediff('series.signal_date', 'requests.score_day', 'day') }} as age_days,
+        {{ days_between('series.signal_date', 'requests.score_day') }} as age_days,
         series.signal_count,
         series.last_detected_at,
         cast(
@@ -64,7 +64,7 @@
     left join {{ ref('int_decay_weights') }} as decay
         on requests.decay_curve = decay.decay_curve
         and requests.decay_days = decay.decay_days
-        and {{ dbt.datediff('series.signal_date', 'requests.score_day', 'day') }} = decay.age_days
+        and {{ days_between('series.signal_date', 'requests.score_day') }} = decay.age_days
     left join {{ ref('int_role_weights') }} as roles
         on requests.model_version = roles.model_version
         and requests.score_day = roles.score_day

@@ -68,7 +68,7 @@ factors as (
         entries.person_unique_id,
         entries.signal_type,
         entries.signal_date,
-        {{ dbt.datediff('entries.signal_date', as_of_date(), 'day') }} as age_days,
+        {{ days_between('entries.signal_date', as_of_date()) }} as age_days,
         cast(entries.strength as decimal(9, 2)) as strength,
         weights.model_version,
         weights.score_group,
@@ -85,7 +85,7 @@ factors as (
     left join {{ ref('int_decay_weights') }} as decay
         on weights.decay_curve = decay.decay_curve
         and weights.decay_days = decay.decay_days
-        and {{ dbt.datediff('entries.signal_date', as_of_date(), 'day') }} = decay.age_days
+        and {{ days_between('entries.signal_date', as_of_date()) }} = decay.age_days
     left join roles
         on entries.company_unique_id = roles.company_unique_id
         and entries.person_unique_id = roles.person_unique_id
