@@ -1,11 +1,11 @@
 """Every check and test of the project; the engine of `make test`.
 
-Runs to the end even if one fails, in two lanes side by side. One: a build of the sample from nothing in a database of its own,
-dbt-bouncer (the project's architecture), pytest on DuckDB. The other: sqlfluff (SQL style), the strict YAML parse, zizmor
+Runs to the end even if one fails, in two lanes side by side. One: the strict YAML parse, a build of the sample from nothing in
+a database of its own, dbt-bouncer (the project's architecture), pytest on DuckDB. The other: sqlfluff (SQL style), zizmor
 (workflows), pytest on a Postgres that it starts itself. A check that passes is one line; one that fails shows all it said.
 The last line has the counts: pytest's tests plus one for each other check.
 
-Usage: check.py [NAME ...]       NAME: build bouncer duckdb sqlfluff yaml workflows postgres (default: all)
+Usage: check.py [NAME ...]       NAME: yaml build bouncer duckdb sqlfluff workflows postgres (default: all)
 
 Exit codes: 0 all passed; 1 something failed.
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -27,10 +28,14 @@ from common import ROOT, script
 
 BIN = Path(sys.executable).parent
 DATABASE = ROOT / "target" / "check.duckdb"
+# pytest on DuckDB goes on in the database of the build, with what dbt parsed for it; pytest on Postgres compares with a copy
+SAMPLES = {"duckdb": DATABASE, "postgres": ROOT / "target" / "built" / DATABASE.name}
 # says "ok" or "failed" once the build has ended: pytest on Postgres compares its rows with those of this build
 BUILT = ROOT / "target" / "check.built"
 PYTEST = [sys.executable, "-m", "pytest", "tests/python"]
 CHECKS: dict[str, tuple[str, list[str]]] = {
+    # parses from nothing, which spares the build the same
+    "yaml": ("strict YAML", [sys.executable, "scripts/strict_parse.py"]),
     # dbt-bouncer reads the artifacts this build leaves in target/
     "build": ("sample built from nothing", [sys.executable, "scripts/build.py", "--database", str(DATABASE)]),
     "bouncer": (
@@ -42,12 +47,11 @@ CHECKS: dict[str, tuple[str, list[str]]] = {
         "SQL style",
         [str(BIN / "sqlfluff"), "lint", "--processes", "0", "--disable-progress-bar", "models", "tests/singular"],
     ),
-    "yaml": ("strict YAML", [sys.executable, "scripts/strict_parse.py"]),
     "workflows": ("workflows", [str(BIN / "zizmor"), "--offline", "--no-progress", ".github/workflows"]),
     "postgres": ("pytest on Postgres", [*PYTEST, "-m", "postgres"]),
 }
 # dbt keeps one processor busy: two lanes keep two
-LANES = [["build", "bouncer", "duckdb"], ["sqlfluff", "yaml", "workflows", "postgres"]]
+LANES = [["yaml", "build", "bouncer", "duckdb"], ["sqlfluff", "workflows", "postgres"]]
 
 
 class Outcome(NamedTuple):
@@ -61,7 +65,7 @@ class Outcome(NamedTuple):
 def run_check(name: str, chosen: Sequence[str]) -> Outcome:
     """Run one check; print one line if it passes, everything it said if not."""
     title, command = CHECKS[name]
-    # dbt-bouncer asks questions on a terminal; everything that starts dbt uses the check's own database
+    # dbt-bouncer asks questions on a terminal
     environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "160"}
     report = ROOT / "target" / f"pytest_{name}.xml"
     if command[: len(PYTEST)] == PYTEST:
@@ -69,13 +73,16 @@ def run_check(name: str, chosen: Sequence[str]) -> Outcome:
         command = [*command, f"--junitxml={report}"]
         # the tests take over the sample that the check `build` builds and tests; without it they build their own
         if "build" in chosen:
-            environment |= {"BARTON_BUILT_SAMPLE": str(DATABASE), "BARTON_BUILT_MARK": str(BUILT)}
-    else:
+            environment |= {"BARTON_BUILT_SAMPLE": str(SAMPLES[name]), "BARTON_BUILT_MARK": str(BUILT)}
+    elif "build" in chosen:
         environment["BARTON_DUCKDB_PATH"] = str(DATABASE)
     started = time.monotonic()
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     done = subprocess.run(command, cwd=ROOT, env=environment, text=True, **streams)
     if name == "build":
+        if done.returncode == 0:
+            SAMPLES["postgres"].parent.mkdir(exist_ok=True)
+            shutil.copy(DATABASE, SAMPLES["postgres"])
         BUILT.write_text("ok" if done.returncode == 0 else "failed")
     outcome = count_tests(report, done.returncode) if report.exists() else Outcome(done.returncode == 0, done.returncode != 0, 0)
     tests = f", {outcome.passed} passed" if report.exists() else ""

@@ -34,10 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if event.info.level in ("warn", "error") and event.info.name != "MainEncounteredError":
             findings.append(event.info.msg.strip())
 
-    # a folder of its own: target/ keeps the artifacts of the last build
+    # target/ keeps the artifacts of the last build; what is parsed here serves the next run
     flags = ["--no-use-colors", "--log-level", "none", "--log-level-file", "debug", "--show-all-deprecations"]
-    command = ["--no-partial-parse", "parse", "--target-path", "target/strict"]
-    result = dbtRunner(callbacks=[collect]).invoke([*flags, *command])
+    result = dbtRunner(callbacks=[collect]).invoke([*flags, "--no-partial-parse", "parse", "--no-write-json"])
     if result.exception:
         findings.append(str(result.exception).strip())
     for finding in dict.fromkeys(findings):

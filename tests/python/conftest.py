@@ -3,8 +3,8 @@
 A `Warehouse` is one database of one engine. `sample_warehouse` holds the shipped sample, built once a session;
 `raw_warehouse` is empty but for the reference seeds, reads the real schemas (raw_schema_prefix '') and takes rows
 from a test. Starting dbt costs seconds, so it runs in this process, and every warehouse keeps its own target folder,
-where dbt finds what it parsed before. `make test` says in BARTON_BUILT_SAMPLE where it builds the sample, and writes into the
-file of BARTON_BUILT_MARK how that ended.
+where dbt finds what it parsed before. `make test` says in BARTON_BUILT_SAMPLE where it builds the sample, for these tests to
+go on with, and writes into the file of BARTON_BUILT_MARK how that ended.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +58,8 @@ class Warehouse:
     def __init__(self, engine: str, directory: Path, prefix: str, postgres: dict[str, str] | None = None) -> None:
         self.engine, self.directory, self.prefix, self.postgres = engine, directory, prefix, postgres
         self.path = directory / "warehouse.duckdb"
+        self.is_built = False
         self.name = f"barton_{hashlib.md5(str(directory).encode()).hexdigest()[:10]}"
-        self.manifest = None
         directory.mkdir(parents=True, exist_ok=True)
         if engine == "postgres":
             self.execute_at("postgres", f"create database {self.name}")
@@ -67,13 +68,11 @@ class Warehouse:
 
     def dbt(self, *arguments: str, variables: dict[str, Any] | None = None, ok: bool = True) -> Any:
         """Run dbt with these arguments; assert that it succeeds unless `ok` is false. Returns dbt's result."""
-        settings = {"raw_schema_prefix": self.prefix, "as_of": AS_OF, **(variables or {})}
         environment = {"BARTON_DUCKDB_PATH": str(self.path), **(self.postgres or {}), "BARTON_PG_DATABASE": self.name}
         before = {name: os.environ.get(name) for name in environment}
         os.environ.update(environment)
         try:
-            result = dbtRunner().invoke([*arguments, *self.options(settings)])
-            self.manifest = result.result if arguments[0] == "parse" else self.manifest
+            result = dbtRunner().invoke([*arguments, *self.options(variables or {})])
         finally:
             DuckDBConnectionManager.close_all_connections()     # or the next test finds this file still open
             for name, value in before.items():
@@ -82,11 +81,19 @@ class Warehouse:
             assert result.success, failures(result)
         return result
 
-    def options(self, settings: dict[str, Any]) -> list[str]:
-        target = self.directory / ("target_" + hashlib.md5(json.dumps(settings).encode()).hexdigest()[:6])
-        return ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT / "profiles"), "--target", self.engine,
-                "--target-path", str(target), "--no-write-json", "--log-path", str(self.directory / "logs"), "--log-level", "none",
-                "--log-level-file", "none", "--vars", json.dumps(settings)]
+    @cached_property
+    def manifest(self) -> Any:
+        """What dbt knows of the project, as parsed for this database."""
+        return self.dbt("parse").result
+
+    def options(self, variables: dict[str, Any]) -> list[str]:
+        common = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT / "profiles"), "--no-write-json",
+                  "--log-path", str(self.directory / "logs"), "--log-level", "none", "--log-level-file", "none"]
+        if self.is_built and not variables:
+            return common                           # exactly what the build said: what it parsed in target/ holds
+        settings = json.dumps({"raw_schema_prefix": self.prefix, "as_of": AS_OF, **variables})
+        target = self.directory / ("target_" + hashlib.md5(settings.encode()).hexdigest()[:6])
+        return [*common, "--target", self.engine, "--target-path", str(target), "--vars", settings]
 
     # ---- the database
 
@@ -144,6 +151,10 @@ class Warehouse:
         """Become a copy of a built DuckDB file. Its name stays, because its views say it."""
         self.path = self.directory / path.name
         shutil.copy(path, self.path)
+
+    def take_over(self, path: Path) -> None:
+        """Go on in the DuckDB file that `scripts/build.py` has built for these tests."""
+        self.path, self.is_built = path, True
 
     def load(self, **tables: Sequence[dict[str, Any]]) -> None:
         """Replace raw tables by these rows (missing keys are NULL): load(company_raw_intake=[{...}], ...)."""
@@ -245,8 +256,7 @@ def built_samples(open_warehouse: Any) -> Any:
             warehouse = open_warehouse(engine, "sample_")
             if engine == "duckdb" and BUILT_SAMPLE:
                 wait_for_the_build()
-                warehouse.take(Path(BUILT_SAMPLE))
-            warehouse.dbt("parse")
+                warehouse.take_over(Path(BUILT_SAMPLE))
             if engine == "postgres" or not BUILT_SAMPLE:
                 warehouse.dbt("seed")
                 warehouse.dbt("build", "--exclude-resource-type", "seed")
@@ -270,7 +280,6 @@ def seeded_raw(open_warehouse: Any) -> Any:
         if engine not in made:
             warehouse = open_warehouse(engine, "")
             warehouse.load()
-            warehouse.dbt("parse")
             warehouse.dbt("seed")
             warehouse.keep()
             made[engine] = warehouse

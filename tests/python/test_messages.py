@@ -60,10 +60,11 @@ def test_a_missing_source_table_or_column_is_named(raw_warehouse: Warehouse) -> 
     assert "source table intake.people_raw_intake does not exist: load it with `make load DATA=...`" in told(result)
 
 
-def test_sample_and_real_ids_never_mix(raw_duckdb: Warehouse) -> None:
-    raw_duckdb.load(company_raw_intake=[{"intake_id": "1", "company_name": "Alder Works", "uploaded_at": "2025-10-24"}])
-    raw_duckdb.dbt("run", "--select", "+int_company_id_ledger")
-    result = raw_duckdb.dbt("run", variables={"raw_schema_prefix": "sample_"}, ok=False)
+@pytest.mark.postgres
+def test_sample_and_real_ids_never_mix(raw_postgres: Warehouse) -> None:
+    raw_postgres.load(company_raw_intake=[{"intake_id": "1", "company_name": "Alder Works", "uploaded_at": "2025-10-24"}])
+    raw_postgres.dbt("run", "--select", "+int_company_id_ledger")
+    result = raw_postgres.dbt("run", variables={"raw_schema_prefix": "sample_"}, ok=False)
     assert "holds 1 Barton IDs that were not minted from the sample: sample and real data need databases of their own" in told(result)
 
 
