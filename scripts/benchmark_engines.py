@@ -1,7 +1,8 @@
 """What benchmark_matching.py runs in processes of their own, so that seconds and memory are theirs alone.
 
-  sql DATABASE STEPS OUT       executes compiled models in order, each as `create table as`, in one DuckDB process;
-                               STEPS is JSON: [{relation, materialized, sql}, ...]
+  sql DATABASE STEPS OUT       executes compiled models in order, each as `create table as`, in one DuckDB process; works in
+                               memory as Splink does, reads DATABASE and writes there only what it was asked to keep;
+                               STEPS is JSON: [{relation, materialized, sql, is_kept}, ...]
   splink RECORDS SPEC OUT      links normalised records with Splink, trained as in its demos, and clusters them; needs the
                                environment of requirements-benchmark.txt; SPEC is JSON: {entity, rules, threshold}
 
@@ -20,17 +21,28 @@ from typing import Any
 from common import peak_memory_mb
 
 
-def run_sql(database: Path, steps: list[dict[str, str]]) -> dict[str, Any]:
-    """Build the models as dbt would, without dbt."""
+def run_sql(database: Path, steps: list[dict[str, Any]]) -> dict[str, Any]:
+    """Build the models as dbt would, without dbt and in memory; what is kept goes to the file."""
     import duckdb
 
     started = time.monotonic()
-    connection = duckdb.connect(str(database))
+    connection = duckdb.connect()
     # the settings of the target in profiles.yml
     connection.execute("set TimeZone = 'UTC'; set autoinstall_known_extensions = false; set autoload_known_extensions = false")
+    # compiled models name the database they were compiled for: here it is one in memory, over the tables of the file
+    connection.execute(f"attach '{database}' as built; attach ':memory:' as {database.stem}; use {database.stem}")
+    made = {step["relation"] for step in steps}
+    tables = connection.execute("select schema_name, table_name from duckdb_tables() where database_name = 'built'").fetchall()
+    for schema in {step["relation"].split(".")[0] for step in steps} | {schema for schema, _ in tables}:
+        connection.execute(f"create schema if not exists {schema}")
+    for schema, name in tables:
+        if f"{schema}.{name}" not in made:
+            connection.execute(f"create view {schema}.{name} as select * from built.{schema}.{name}")
     for step in steps:
         kind = "view" if step["materialized"] == "view" else "table"
-        connection.execute(f"create or replace {kind} {step['relation']} as ({step['sql']})")
+        connection.execute(f"create {kind} {step['relation']} as ({step['sql']})")
+        if step["is_kept"]:
+            connection.execute(f"create or replace table built.{step['relation']} as select * from {step['relation']}")
     connection.close()
     return {"seconds": time.monotonic() - started}
 
