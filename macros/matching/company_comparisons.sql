@@ -5,7 +5,13 @@ with pairs as (
 
 ),
 
-records as (
+one as (
+
+    select * from {{ records }}
+
+),
+
+other as (
 
     select * from {{ records }}
 
@@ -77,8 +83,8 @@ compared as (
         one.postal_code,
         one.city
     from pairs
-    inner join records as one on pairs.older_ordinal = one.ordinal
-    inner join records as other on pairs.newer_ordinal = other.ordinal
+    inner join one on pairs.older_ordinal = one.ordinal
+    inner join other on pairs.newer_ordinal = other.ordinal
 
 ),
 

@@ -5,7 +5,13 @@ with pairs as (
 
 ),
 
-records as (
+one as (
+
+    select * from {{ records }}
+
+),
+
+other as (
 
     select * from {{ records }}
 
@@ -103,8 +109,8 @@ compared as (
         ) is not null as has_two_employers,
         one.title_key as one_title
     from pairs
-    inner join records as one on pairs.older_ordinal = one.ordinal
-    inner join records as other on pairs.newer_ordinal = other.ordinal
+    inner join one on pairs.older_ordinal = one.ordinal
+    inner join other on pairs.newer_ordinal = other.ordinal
     left join nickname_pairs
         on one.first_name = nickname_pairs.name
         and other.first_name = nickname_pairs.other_name
