@@ -1,5 +1,6 @@
--- Every model version has a weight for every type, caps that sum to 100, a cap for every group it uses,
--- points below zero only in the group negative, and exactly one version is current.
+-- Every model version has a weight for every type and every role, caps that sum to 100, a cap for every group it uses,
+-- a tier from 0, points below zero only in the group negative; some fit grade begins at 0, and exactly one version is
+-- current.
 with weights as (
 
     select * from {{ ref('scoring_weights') }}
@@ -51,6 +52,24 @@ problems as (
     from weights
     where decay_days not between 1 and 365
         or daily_limit < 1
+    union all
+    select 'no role weight for ' || models.model_version || ' ' || slot_types.slot_type as problem
+    from models
+    cross join {{ ref('slot_types') }} as slot_types
+    left join {{ ref('scoring_role_weights') }} as roles
+        on models.model_version = roles.model_version
+        and slot_types.slot_type = roles.slot_type
+    where coalesce(roles.group_weight, 0) <= 0
+    union all
+    select 'no tier from 0: ' || models.model_version as problem
+    from models
+    left join {{ ref('scoring_tiers') }} as tiers on models.tier_set = tiers.tier_set
+    group by models.model_version
+    having coalesce(min(tiers.from_points), 1) != 0
+    union all
+    select 'no fit grade from 0' as problem
+    from {{ ref('scoring_fit_grades') }}
+    having coalesce(min(from_points), 1) != 0
     union all
     select 'not exactly one version is current' as problem
     from models

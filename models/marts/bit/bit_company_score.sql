@@ -22,6 +22,12 @@ buying_groups as (
 
 ),
 
+group_engagement as (
+
+    select * from {{ ref('int_group_engagement') }}
+
+),
+
 reasons as (
 
     select
@@ -74,6 +80,7 @@ scores as (
         cast(buying_groups.filled_coverage as decimal(5, 4)) as filled_coverage,
         cast(buying_groups.verified_coverage as decimal(5, 4)) as verified_coverage,
         cast(buying_groups.engaged_coverage as decimal(5, 4)) as engaged_coverage,
+        group_engagement.group_engagement,
         fit.fit_score,
         fit.fit_grade,
         fit.fit_grade || cast(coalesce(engagement.engagement_grade, 3) as text) as matrix_cell,
@@ -90,6 +97,7 @@ scores as (
     inner join ordinals on companies.company_unique_id = ordinals.company_unique_id
     inner join fit on companies.company_unique_id = fit.company_unique_id
     inner join buying_groups on companies.company_unique_id = buying_groups.company_unique_id
+    left join group_engagement on companies.company_unique_id = group_engagement.company_unique_id
     left join id_ranges on ordinals.ordinal between id_ranges.first_ordinal and id_ranges.last_ordinal
     left join engagement on companies.company_unique_id = engagement.company_unique_id
     left join reasons on companies.company_unique_id = reasons.subject_id
