@@ -54,7 +54,7 @@ PLAIN = """
     ),
     types as (
         select model_version, company_unique_id, signal_type, score_group, type_cap, cap_points, max(detected_at) as last_signal_at,
-            cast(sum(case when place <= daily_limit then cast(strength * points_per_strength as decimal(20, 4)) * coalesce(weight, 0) end) as decimal(18, 6)) as points,
+            cast(sum(case when place <= daily_limit then cast(strength * points_per_strength as decimal(20, 4)) * coalesce(weight, 0) end) as decimal(24, 12)) as points,
             sum((place <= daily_limit)::int) as signal_count, sum((place <= daily_limit and placed.age_days < 7)::int) as signals_7d,
             sum((place <= daily_limit and placed.age_days between 7 and 27)::int) as signals_prior_21d, sum((place <= daily_limit and placed.age_days < 21)::int) as signals_21d,
             sum((place <= daily_limit and placed.age_days between 21 and 104)::int) as signals_prior_84d
@@ -72,7 +72,7 @@ PLAIN = """
         from types group by all
     ),
     rounded as (
-        select *, floor(points) + (place <= floor(total + 0.5) - floors)::int as whole_points
+        select *, floor(points) + (place <= floor(round(total, 6) + 0.5) - floors)::int as whole_points
         from (
             select *, sum(points) over company as total, sum(floor(points)) over company as floors,
                 row_number() over (partition by model_version, company_unique_id order by points - floor(points) desc, score_group) as place
@@ -80,9 +80,9 @@ PLAIN = """
         )
     ),
     totals as (
-        select model_version, company_unique_id as subject_id, sum(points) as score_exact, sum(whole_points)::int as total_score,
+        select model_version, company_unique_id as subject_id, cast(sum(points) as decimal(18, 6)) as score_exact, sum(whole_points)::int as total_score,
             to_json(map(list(score_group order by score_group), list(whole_points::int order by score_group)))::text as breakdown,
-            sum(raw_points) as raw_points, sum(raw_points - points) as cap_loss, sum(signal_count) as signal_count, sum(signals_7d) as signals_7d,
+            cast(sum(raw_points) as decimal(18, 6)) as raw_points, cast(sum(raw_points - points) as decimal(18, 6)) as cap_loss, sum(signal_count) as signal_count, sum(signals_7d) as signals_7d,
             sum(signals_prior_21d) as signals_prior_21d, sum(signals_21d) as signals_21d, sum(signals_prior_84d) as signals_prior_84d,
             max(last_signal_at) as last_signal_at
         from rounded group by all

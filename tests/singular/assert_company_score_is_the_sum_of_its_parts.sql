@@ -9,7 +9,7 @@ with scores as (
         scores.total_score as total,
         scores.signal_breakdown as breakdown,
         sum(parts.whole_points) as whole_points,
-        sum(parts.points) as points,
+        round(sum(parts.points), 6) as points,
         max(scores.score_exact) as score_exact
     from {{ ref('bit_company_score') }} as scores
     left join {{ ref('bit_score_part') }} as parts

@@ -107,7 +107,7 @@ ranked as (
     select
         parts.*,
         floor(points) as whole_points,
-        floor(sum(points) over (partition by model_version, score_day, subject_id) + 0.5)
+        floor(round(sum(points) over (partition by model_version, score_day, subject_id), 6) + 0.5)
         - sum(floor(points)) over (partition by model_version, score_day, subject_id) as points_missing,
         row_number() over (
             partition by model_version, score_day, subject_id
@@ -124,9 +124,9 @@ select
     entity,
     subject_id,
     score_group,
-    cast(raw_points as decimal(18, 6)) as raw_points,
-    cast(points as decimal(18, 6)) as points,
-    cast(raw_points - points as decimal(18, 6)) as cap_loss,
+    cast(raw_points as decimal(24, 12)) as raw_points,
+    cast(points as decimal(24, 12)) as points,
+    cast(raw_points - points as decimal(24, 12)) as cap_loss,
     cast(whole_points + case when remainder_rank <= points_missing then 1 else 0 end as integer) as whole_points,
     fingerprint
 from ranked

@@ -41,7 +41,7 @@ sums as (
     select
         series_key,
         fingerprint,
-        cast(round(sum(fresh_points * (decay_weight * subject_weight)), 6) as decimal(18, 6)) as raw_points,
+        cast(round(sum(fresh_points * (decay_weight * subject_weight)), 12) as decimal(24, 12)) as raw_points,
         cast(sum(signal_count) as integer) as signal_count,
         cast(sum(case when age_days < 7 then signal_count else 0 end) as integer) as signals_7d,
         cast(sum(case when age_days between 7 and 27 then signal_count else 0 end) as integer) as signals_prior_21d,

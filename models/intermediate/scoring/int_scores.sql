@@ -37,9 +37,9 @@ totals as (
         score_day,
         entity,
         subject_id,
-        sum(points) as score_exact,
+        cast(round(sum(points), 6) as decimal(18, 6)) as score_exact,
         sum(case when score_group not in ('negative', 'suppressed') then raw_points else 0 end) as raw_points,
-        sum(cap_loss) as cap_loss,
+        sum(case when score_group not in ('negative', 'suppressed') then cap_loss else 0 end) as cap_loss,
         sum(whole_points) as total_score,
         {{ json_object_agg('score_group', 'whole_points') }} as breakdown
     from parts
@@ -55,7 +55,7 @@ scores as (
         totals.score_day,
         totals.entity,
         totals.subject_id,
-        cast(totals.score_exact as decimal(18, 6)) as score_exact,
+        totals.score_exact,
         cast(totals.total_score as integer) as total_score,
         case when activity.is_suppressed then 'suppressed' else tiers.score_tier end as score_tier,
         totals.breakdown,
