@@ -7,6 +7,7 @@
     'legal_suffixes': ['suffix'],
     'company_abbreviations': ['abbreviation', 'word'],
     'street_words': ['word', 'standard_word'],
+    'blocking_rules': ['entity', 'cast(rule_number as text)', 'block_rule'],
 } -%}
 
 with rule_rows as (

@@ -14,7 +14,7 @@ judged as (
             ['intake_id_duplicate', 'intake_id is not null and copy_number > 1'],
             ['full_name_missing', 'given_full_name is null'],
             ['full_name_placeholder', 'given_full_name is not null and full_name is null'],
-            ['full_name_too_short', 'length(full_name) < 3'],
+            ['full_name_too_short', 'length(full_name) < case when bit_length(full_name) = 8 * length(full_name) then 3 else 2 end'],
             ['no_identifier', 'coalesce(email, linkedin_slug, phone, company_name, company_domain) is null'],
             ['email_missing', 'given_email is null'],
             ['email_invalid', 'given_email is not null and email is null'],

@@ -33,7 +33,7 @@ cases_by_type as (
         kinds.conflict_type,
         cases.resolution_id,
         cases.resolution_status,
-        cases.resolved_by,
+        cases.resolved_at,
         cases.resolution_status = 'pending_review' as is_open,
         cast(cases.created_at as date) as opened_on,
         -- what matching merged was closed the moment it was found; of an open case this day says nothing
@@ -72,7 +72,7 @@ counted as (
         count(*) as cases,
         count(case when is_open then 1 end) as open_cases,
         count(case when resolution_status = 'auto_merged' then 1 end) as merged_automatically,
-        count(resolved_by) as decided_by_people,
+        count(resolved_at) as decided_by_people,
         count(case when opened_on between {{ as_of_date() }} - 6 and {{ as_of_date() }} then 1 end) as opened_7d,
         count(
             case when not is_open and closed_on between {{ as_of_date() }} - 6 and {{ as_of_date() }} then 1 end
