@@ -1,0 +1,39 @@
+with decisions as (
+
+    select * from {{ ref('match_decisions') }}
+    where standing in ('contradictory', 'unknown_id')
+
+),
+
+conflict_types as (
+
+    select * from {{ ref('conflict_types') }}
+    where conflict_type = 'decision_contradiction'
+
+),
+
+queue as (
+
+    select
+        decisions.decision_id,
+        decisions.entity,
+        conflict_types.priority,
+        case
+            when decisions.standing = 'contradictory' then conflict_types.meaning
+            else 'One of its IDs was never minted'
+        end as reason,
+        case
+            when decisions.standing = 'contradictory' then conflict_types.suggested_action
+            else 'Correct the ID, or withdraw the decision'
+        end as suggested_action,
+        decisions.decision,
+        decisions.one_id,
+        decisions.other_id,
+        decisions.decided_by,
+        cast(decisions.decided_at as date) as since
+    from decisions
+    inner join conflict_types on decisions.entity = conflict_types.entity
+
+)
+
+select * from queue
