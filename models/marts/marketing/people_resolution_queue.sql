@@ -19,6 +19,18 @@ evidence as (
 
 ),
 
+-- what the evidence cannot outweigh
+obstacles as (
+
+    select
+        older_ordinal,
+        newer_ordinal,
+        kept_apart_by
+    from {{ ref('int_person_match_decisions') }}
+    where kept_apart_by is not null
+
+),
+
 conflict_types as (
 
     select * from {{ ref('conflict_types') }}
@@ -45,6 +57,7 @@ queue as (
         {{ match_probability('evidence.match_weight') }} as match_probability,
         evidence.evidence_for,
         evidence.evidence_against,
+        obstacles.kept_apart_by,
         evidence.weight_breakdown,
         case
             when cases.resolution_status = 'pending_review' then conflict_types.suggested_action
@@ -58,6 +71,9 @@ queue as (
     inner join ledger on cases.case_key = ledger.source_key
     inner join conflict_types on cases.conflict_type = conflict_types.conflict_type
     left join evidence on cases.case_key = evidence.case_key
+    left join obstacles
+        on cases.older_ordinal = obstacles.older_ordinal
+        and cases.newer_ordinal = obstacles.newer_ordinal
     left join decided
         on cases.older_ordinal = decided.older_ordinal
         and cases.newer_ordinal = decided.newer_ordinal

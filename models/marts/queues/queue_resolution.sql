@@ -41,6 +41,7 @@ queue as (
         cases.match_probability,
         cases.evidence_for,
         cases.evidence_against,
+        cases.kept_apart_by,
         cast(cases.created_at as date) as since
     from cases
     inner join conflict_types on cases.conflict_type = conflict_types.conflict_type
