@@ -163,6 +163,8 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     add_version(warehouse, "golden_linear", {"website": 90, "linkedin": 180, "hiring": 365}, plenty, "linear",
                 {"website": "0.9", "linkedin": 2, "hiring": 4})
     warehouse.dbt("run")
+    assert warehouse.query("select count(*) from analytics_marketing.person_identity_map"
+                           " where person_unique_id != surviving_person_unique_id") > [(0,)], "two people have become one"
     # who has nothing new is not scored again
     assert warehouse.query(f"select cap_loss from analytics_intermediate.int_scores {kept} and score_day = '{AS_OF}'") == [(Decimal(-1),)]
     warehouse.execute(f"update analytics_intermediate.int_scores set cap_loss = {cap_loss} {kept} and score_day = '{AS_OF}'")

@@ -83,10 +83,22 @@ records as (
         mail_domain,
         company_mail_domain is not null and mail_domain is not null as is_company_mail,
         -- 'jdoe' may be anybody's at another company, 'jdoe1955' hardly
-        coalesce(mailbox is not null and mailbox_letters not in (
-            first_letters, last_letters, first_letters || last_letters, left(first_name, 1) || last_letters,
-            first_letters || left(last_name, 1), last_letters || first_letters, last_letters || left(first_name, 1)
-        ) or mailbox != {{ without_digits('mailbox') }}, false) as is_telling_mailbox,
+        coalesce(
+            mailbox is not null
+            and (
+                mailbox != {{ without_digits('mailbox') }}
+                or mailbox_letters not in (
+                    first_letters,
+                    last_letters,
+                    first_letters || last_letters,
+                    last_letters || first_letters,
+                    left(first_name, 1) || last_letters,
+                    last_letters || left(first_name, 1),
+                    first_letters || left(last_name, 1)
+                )
+            ),
+            false
+        ) as is_telling_mailbox,
         -- the old address /pub/jane-doe/1b/234/567 became /in/jane-doe-5672341b
         case
             when linkedin_slug like '%/%'
