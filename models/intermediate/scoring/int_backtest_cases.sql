@@ -27,7 +27,8 @@ outcomes as (
 
 ),
 
--- judged is only what could be known on the day, once the 90 days after it are over
+-- judged is only what was known soon after the day, once the 90 days after it are over: a score counts no signal
+-- detected after its day, but those of the day may reach us a little later
 cases as (
 
     select
@@ -43,7 +44,7 @@ cases as (
         and published.as_of < outcomes.outcome_date
         and outcomes.outcome_date <= published.as_of + 90
     where published.publication_number = 1
-        and published.known_at < cast(published.as_of + 1 as timestamp)
+        and cast(published.known_at as date) <= published.as_of + {{ kpi_threshold('late_publication_days') }}
         and published.as_of + 90 <= {{ as_of_date() }}
         and published.score_tier != 'suppressed'
     group by 1, 2, 3, 4, 5

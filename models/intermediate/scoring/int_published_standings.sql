@@ -2,7 +2,7 @@ with published as (
 
     select
         scores.*,
-        row_number() over (partition by company_unique_id, as_of, model_version order by known_at) as publication_number
+        min(known_at) over (partition by as_of, model_version) as first_known_at
     from {{ ref('bit_company_score_published') }} as scores
 
 ),
@@ -18,7 +18,7 @@ tiers as (
 
 ),
 
--- a company stands under its tier, under 'all', and under 'all hot' if the tier is a hot one; as published first
+-- by the day's first publication, a company stands under its tier, 'all', and 'all hot' if the tier is a hot one
 standings as (
 
     select
@@ -38,7 +38,7 @@ standings as (
             ('all'),
             (case when tiers.is_hot then 'all hot' end)
         ) as tier_groups (tier_group)
-    where published.publication_number = 1
+    where published.known_at = published.first_known_at
         and tier_groups.tier_group is not null
 
 )

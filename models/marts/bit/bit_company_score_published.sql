@@ -14,26 +14,28 @@ knowledge as (
 
 ),
 
+-- what stands published of the day
 published as (
 
     {% if is_incremental() -%}
         select
             company_unique_id,
-            as_of,
             model_version,
+            known_at,
             score_exact,
             score_tier,
             signal_count,
             row_number() over (
-                partition by company_unique_id, as_of, model_version
+                partition by company_unique_id, model_version
                 order by known_at desc
             ) as recency_rank
         from {{ this }}
+        where as_of = {{ as_of_date() }}
     {%- else -%}
         select
             subject_id as company_unique_id,
-            score_day as as_of,
             model_version,
+            cast(null as timestamp) as known_at,
             score_exact,
             score_tier,
             signal_count,
@@ -44,7 +46,18 @@ published as (
 
 ),
 
--- published once; again only with more knowledge that changed the score
+known_before as (
+
+    select
+        model_version,
+        max(known_at) as known_at
+    from published
+    group by model_version
+
+),
+
+-- published once; again only with more knowledge that changed the score. Where the newest signal was deleted, less is
+-- known than before: known_at never goes back, so that the first by known_at is what was published first
 publications as (
 
     select
@@ -61,27 +74,19 @@ publications as (
         scores.signal_count
     from scores
     cross join knowledge
+    left join known_before on scores.model_version = known_before.model_version
     left join published
         on scores.subject_id = published.company_unique_id
-        and scores.score_day = published.as_of
         and scores.model_version = published.model_version
         and published.recency_rank = 1
-    where published.company_unique_id is null
-        or scores.score_exact != published.score_exact
-        or scores.score_tier != published.score_tier
-        or scores.signal_count != published.signal_count
-
-),
-
-appended as (
-
-    select publications.*
-    from publications
-    {% if is_incremental() -%}
-        left join {{ this }} as earlier on publications.publication_id = earlier.publication_id
-        where earlier.publication_id is null
-    {%- endif %}
+    where (known_before.known_at is null or knowledge.known_at > known_before.known_at)
+        and (
+            published.company_unique_id is null
+            or scores.score_exact != published.score_exact
+            or scores.score_tier != published.score_tier
+            or scores.signal_count != published.signal_count
+        )
 
 )
 
-select * from appended
+select * from publications
