@@ -54,9 +54,9 @@ load: setup ## build on your own raw files: DATA="dir or files" [ADD=1] [TARGET=
 		|| { echo 'make: name your files: make load DATA=path/to/folder (or DATA="companies/company_raw_intake.csv ...")' >&2; exit 2; }
 	@$(PY) scripts/load.py --target $(TARGET) $(if $(ADD),--add) $(if $(REPLACE),--replace) $(DATA)
 
-explain-score: setup ## why a company or person has its score: ID=04.04... [DAY=YYYY-MM-DD] [TARGET=postgres]
+explain-score: setup ## why a company or person has its score: ID=04.04... [DAY=YYYY-MM-DD] [TARGET=postgres] [DATABASE=real.duckdb]
 	@test -n "$(ID)" || { echo 'make: name a company or person: make explain-score ID=04.04.02.04.30000.132' >&2; exit 2; }
-	@$(PY) scripts/explain_score.py $(ID) $(if $(DAY),--day $(DAY)) --target $(TARGET)
+	@$(PY) scripts/explain_score.py --target "$(TARGET)" $(if $(DATABASE),--database "$(DATABASE)") $(if $(DAY),--day "$(DAY)") -- "$(ID)"
 
 match-explain: setup ## why two records are one or not: ONE=id OTHER=id (Barton IDs, or intake_ids with ENTITY=people|companies) [TARGET=postgres] [DATABASE=real.duckdb]
 	@test -n "$(ONE)" && test -n "$(OTHER)" \

@@ -205,6 +205,10 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     assert warehouse.query("select * from analytics_bit.bit_company_score_published order by 1") == after
     assert len(incremental["int_signal_ledger"]) > 500
 
+    # every score is explained line by line, also those that negative signals would take below 0
+    assert warehouse.query("select count(*) from analytics_bit.bit_score_explanation where line_kind = 'a score cannot fall below 0'")[0][0] > 0
+    warehouse.dbt("test", "--select", "assert_every_score_is_explained")
+
 
 def test_without_as_of_a_run_stands_at_the_last_closed_day() -> None:
     """P12: a retry, minutes or hours later, scores the same day."""

@@ -24,14 +24,17 @@ lines as (
 
 ),
 
+-- rounded here, so that what is taken away later adds up with the lines as they are read
 points as (
 
     select
         lines.*,
-        case
-            when reason is null then cast(strength * points_per_strength as decimal(20, 4)) * decay_weight * factor
-            else 0
-        end as points
+        cast(
+            case
+                when reason is null then cast(strength * points_per_strength as decimal(20, 4)) * decay_weight * factor
+                else 0
+            end as decimal(18, 6)
+        ) as points
     from lines
 
 )

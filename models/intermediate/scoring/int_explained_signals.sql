@@ -74,6 +74,8 @@ factors as (
         weights.score_group,
         weights.type_cap,
         weights.points_per_strength,
+        weights.decay_curve,
+        weights.decay_days,
         coalesce(decay.weight, cast(0 as decimal(13, 12))) as decay_weight,
         case
             when entries.place_of_day > weights.daily_limit then 'over the daily limit'
