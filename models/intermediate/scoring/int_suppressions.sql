@@ -1,10 +1,12 @@
+-- an objection is heard even in a quarantined row, as long as it says who objects and since when
 with signals as (
 
     select
         signals.*,
         case when given_person_id is null then company_unique_id else person_unique_id end as subject_id
     from {{ ref('int_signals_checked') }} as signals
-    where not is_rejected
+    where detected_at < {{ as_of_end() }}
+        and not coalesce({{ not_yet_known('ingested_at') }}, false)
 
 ),
 
