@@ -31,6 +31,7 @@ COMPANY = "04.04.02.04.30000.{:03d}".format                 # person n works for
 # what is changed in the seeds between two runs: each of these must be seen without anybody asking for a full refresh
 CHANGED_RULES = [
     "scoring_weights set points_per_strength = 3 where model_version = 'linear_1' and signal_type = 'hiring'",
+    "scoring_weights set points_per_strength = 0 where model_version = 'cliff_1' and signal_type = 'email_open'",
     "scoring_weights set daily_limit = 1 where model_version = 'cliff_1' and signal_type = 'site_visit'",
     "scoring_weights set decay_days = 33 where model_version = 'linear_1' and signal_type = 'reply'",
     "scoring_caps set cap_points = 5 where model_version = 'cliff_1' and score_group = 'website'",
@@ -42,7 +43,7 @@ STATE = {
     "int_signal_ledger": "ledger_id, company_unique_id, person_unique_id, signal_type, signal_date, daily_limit, signal_count,"
                          " saturated_count, strength_hundredths, last_detected_at, last_ingested_at",
     "int_score_types": "*", "int_score_parts": "*",
-    "int_scores": "score_key, score_exact, total_score, score_tier, raw_points, cap_loss, signal_count, last_signal_at",
+    "int_scores": "score_key, score_exact, total_score, score_tier, raw_points, cap_loss, signal_count, signals_7d, signals_21d, last_signal_at",
 }
 
 
@@ -67,10 +68,11 @@ def golden_signals() -> tuple[list[dict], list[dict]]:
     known += [signal(40, AFTER_14, "linkedin", 10, 20 - 14), signal(41, AFTER_14, "linkedin", 5, 20 - 4),
               signal(42, AFTER_24, "linkedin", 10, 20 - 24), signal(43, AFTER_24, "linkedin", 5, 20 - 14),
               signal(44, LINEAR, "website", 10, 20 - 3), signal(45, LINEAR, "linkedin", 10, 20 - 90), signal(46, LINEAR, "hiring", 10, 20 - 15)]
-    # person 5 gets a slot at the employer's between the runs; person 6 and company 20 object later; nothing else touches these clicks
+    # person 5 gets a slot at the employer's between the runs; person 6 (in a row
+    # that is quarantined for its strength) and company 20 object later; nothing else touches these clicks
     known += [signal(50, COMPANY(14), "email_click", 10, 15, PERSON(5)), signal(51, COMPANY(15), "email_click", 10, 15, PERSON(6)),
               signal(52, COMPANY(20), "website", 10, 15)]
-    return known, [signal(5, GOLDEN, "hiring", 10, 20, came=24), signal(53, COMPANY(16), "opt_out", 5, 19, PERSON(6)),
+    return known, [signal(5, GOLDEN, "hiring", 10, 20, came=24), signal(53, COMPANY(16), "opt_out", "x", 19, PERSON(6)),
                    signal(54, COMPANY(20), "opt_out", 5, 19)]
 
 
@@ -174,6 +176,9 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     incremental = state(warehouse)
     assert warehouse.query("select role_weight from analytics_intermediate.int_role_weights where model_version = 'half_life_1'"
                            f" and score_day = '{AS_OF}' and person_unique_id = '{PERSON(5)}'") == [(Decimal("1.25"),)]
+
+    assert warehouse.query("select suppression_reason from analytics_bit.bit_contact_score"
+                           f" where person_unique_id = '{PERSON(6)}'") == [("opted_out",)]
 
     # G3, G7, G9: as corrected; the published rows stand as they were, and the correction says why
     assert score(warehouse, GOLDEN, "golden_v1") == Decimal("37.754870")

@@ -3,7 +3,7 @@
 {#- figure; where it is shown: model, sum of, condition; where it is counted: table, count of, condition -#}
 {% set figures = [
     ('verified slots', 'kpi_slot_fill', 'slots_verified', "breakdown = 'all' and slot_type = 'all'",
-        'bit_company_score', 'sum(slots_verified)', 'true'),
+        'kpi_contact', 'count(*)', 'is_in_slot and is_email_verified'),
     ('people of companies', 'kpi_company', 'people', 'true',
         'people_master', 'count(*)', 'company_unique_id is not null'),
     ('companies in the funnel', 'kpi_funnel', 'companies', "stage = 'promoted'",

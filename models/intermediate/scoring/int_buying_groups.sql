@@ -4,13 +4,24 @@ with slots as (
 
 ),
 
+-- whoever has opted out holds the slot, but can neither be reached nor is engaged
+objections as (
+
+    select subject_id from {{ ref('int_suppressions') }}
+    where reason = 'opted_out'
+        and suppressed_from <= {{ as_of_date() }}
+
+),
+
 people as (
 
     select
-        unique_id,
-        email_status,
-        email_verified_at
-    from {{ ref('people_master') }}
+        people.unique_id,
+        people.email_status,
+        people.email_verified_at
+    from {{ ref('people_master') }} as people
+    left join objections on people.unique_id = objections.subject_id
+    where objections.subject_id is null
 
 ),
 
@@ -43,7 +54,7 @@ buying_groups as (
     left join people on slots.person_unique_id = people.unique_id
     left join engaged
         on slots.company_unique_id = engaged.company_unique_id
-        and slots.person_unique_id = engaged.person_unique_id
+        and people.unique_id = engaged.person_unique_id
     group by slots.company_unique_id
 
 )

@@ -1,6 +1,13 @@
+-- interest is what gives points: what takes them away (a layoff) or gives none (an objection) is no sign of it
 with types as (
 
-    select * from {{ ref('int_score_types') }}
+    select
+        types.*,
+        case when weights.points_per_strength > 0 then 1 else 0 end as shows_interest
+    from {{ ref('int_score_types') }} as types
+    inner join {{ ref('scoring_weights') }} as weights
+        on types.model_version = weights.model_version
+        and types.signal_type = weights.signal_type
 
 ),
 
@@ -22,10 +29,10 @@ activity as (
         entity,
         subject_id,
         cast(sum(signal_count) as integer) as signal_count,
-        cast(sum(signals_7d) as integer) as signals_7d,
-        cast(sum(signals_prior_21d) as integer) as signals_prior_21d,
-        cast(sum(signals_21d) as integer) as signals_21d,
-        cast(sum(signals_prior_84d) as integer) as signals_prior_84d,
+        cast(sum(signals_7d * shows_interest) as integer) as signals_7d,
+        cast(sum(signals_prior_21d * shows_interest) as integer) as signals_prior_21d,
+        cast(sum(signals_21d * shows_interest) as integer) as signals_21d,
+        cast(sum(signals_prior_84d * shows_interest) as integer) as signals_prior_84d,
         max(last_detected_at) as last_signal_at,
         cast(sum(fingerprint) as decimal(38, 0)) as types_fingerprint
     from types

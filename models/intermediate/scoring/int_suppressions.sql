@@ -1,13 +1,25 @@
-with objections as (
+-- an objection is heard even in a quarantined row, as long as it says who objects and since when
+with signals as (
 
     select
-        coalesce(signals.person_unique_id, signals.company_unique_id) as subject_id,
-        'opted_out' as reason,
-        cast(min(signals.detected_at) as date) as suppressed_from
+        signals.*,
+        case when given_person_id is null then company_unique_id else person_unique_id end as subject_id
     from {{ ref('int_signals_checked') }} as signals
-    where signals.suppresses
-        and not signals.is_rejected
-    group by 1
+    where detected_at < {{ as_of_end() }}
+        and not coalesce({{ not_yet_known('ingested_at') }}, false)
+
+),
+
+objections as (
+
+    select
+        subject_id,
+        'opted_out' as reason,
+        cast(min(detected_at) as date) as suppressed_from
+    from signals
+    where suppresses
+        and subject_id is not null
+    group by subject_id
 
 ),
 

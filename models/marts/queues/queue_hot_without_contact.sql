@@ -12,13 +12,25 @@ companies as (
 
 ),
 
+objections as (
+
+    select subject_id from {{ ref('int_suppressions') }}
+    where reason = 'opted_out'
+        and suppressed_from <= {{ as_of_date() }}
+
+),
+
+-- nobody checks the e-mail of a holder who has opted out
 slots as (
 
     select
-        company_unique_id,
-        {{ listagg_sorted("case when not is_filled then slot_type end") }} as open_slots,
-        {{ listagg_sorted("case when is_filled then slot_type end") }} as unverified_slots
-    from {{ ref('company_slots') }}
+        slots.company_unique_id,
+        count(objections.subject_id) as holders_opted_out,
+        {{ listagg_sorted("case when not slots.is_filled then slots.slot_type end") }} as open_slots,
+        {{ listagg_sorted("case when slots.is_filled and objections.subject_id is null then slots.slot_type end") }}
+            as unverified_slots
+    from {{ ref('company_slots') }} as slots
+    left join objections on slots.person_unique_id = objections.subject_id
     group by 1
 
 ),
@@ -71,12 +83,14 @@ queue as (
         companies.company_name,
         case when scores.fit_grade in ('A', 'B') then 1 else 2 end as priority,
         case
-            when slots.unverified_slots is null then 'No executive is known'
-            else 'No executive has a verified e-mail'
+            when slots.unverified_slots is not null then 'No executive has a verified e-mail'
+            when slots.holders_opted_out > 0 then 'Every known executive has opted out'
+            else 'No executive is known'
         end as reason,
         case
-            when slots.unverified_slots is null then 'Find the ' || slots.open_slots
-            else 'Verify the e-mail of the ' || slots.unverified_slots
+            when slots.unverified_slots is not null then 'Verify the e-mail of the ' || slots.unverified_slots
+            when slots.open_slots is not null then 'Find the ' || slots.open_slots
+            else 'Write to none of the executives'
         end as suggested_action,
         scores.score_tier,
         scores.score_exact,
