@@ -46,7 +46,7 @@ totals as (
     select
         subject_id,
         sum(points) as points,
-        greatest(sum(points), 0) as score
+        cast(greatest(sum(points), 0) as decimal(18, 6)) as score
     from parts
     group by 1
 
