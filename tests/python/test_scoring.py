@@ -68,12 +68,12 @@ def golden_signals() -> tuple[list[dict], list[dict]]:
     known += [signal(40, AFTER_14, "linkedin", 10, 20 - 14), signal(41, AFTER_14, "linkedin", 5, 20 - 4),
               signal(42, AFTER_24, "linkedin", 10, 20 - 24), signal(43, AFTER_24, "linkedin", 5, 20 - 14),
               signal(44, LINEAR, "website", 10, 20 - 3), signal(45, LINEAR, "linkedin", 10, 20 - 90), signal(46, LINEAR, "hiring", 10, 20 - 15)]
-    # person 5 gets a slot at the employer's between the runs; person 6 (in a row
-    # that is quarantined for its strength) and company 20 object later; nothing else touches these clicks
+    # person 5 gets a slot at the employer's between the runs; person 6 (in a row that is quarantined for its strength) and company
+    # 20 object later; nothing else touches these clicks
     known += [signal(50, COMPANY(14), "email_click", 10, 15, PERSON(5)), signal(51, COMPANY(15), "email_click", 10, 15, PERSON(6)),
               signal(52, COMPANY(20), "website", 10, 15)]
     return known, [signal(5, GOLDEN, "hiring", 10, 20, came=24), signal(53, COMPANY(16), "opt_out", "x", 19, PERSON(6)),
-                   signal(54, COMPANY(20), "opt_out", 5, 19)]
+                   signal(54, COMPANY(20), "opt_out", 5, 19), signal(55, SILENT, "website", 10, 19, came=24)]
 
 
 def random_signals(rng: random.Random, companies: list[str], people: list[str]) -> list[dict]:
@@ -203,6 +203,9 @@ def test_incremental_scores_are_those_of_a_full_refresh_and_the_golden_ones(raw_
     assert set(published) <= set(after)
     assert warehouse.query("select correction, reason from analytics_bit.bit_score_correction"
                            f" where company_unique_id = '{GOLDEN}' and model_version = 'golden_v1'") == [(Decimal("25.000000"), "late signals")]
+    assert warehouse.query("select score_as_published is null, tier_as_corrected, reason from analytics_bit.bit_score_correction"
+                           f" where company_unique_id in ('{SILENT}', '{COMPANY(20)}') and model_version = 'golden_v1' order by company_unique_id") == [
+        (True, "cold", "late signals"), (False, "suppressed", "suppression")]
 
     # G16: shuffled, split, replayed, changed and deleted rows leave the state of a full refresh
     warehouse.dbt("run", "--full-refresh", *SCORING)
