@@ -18,7 +18,7 @@ import argparse
 import csv
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -127,11 +127,33 @@ def csv_reader(path: Path) -> tuple[list[str], str]:
     return names, reader
 
 
-def parquet_reader(path: Path, duck: Any) -> tuple[list[str], list[str], str]:
+def text_of(name: str, kind: str, is_label: bool = False) -> str:
+    """The SQL that makes text of a column of this DuckDB type.
+
+    Nested values become JSON text. Whole numbers kept as floats or decimals lose their '.0': a column of integers with
+    gaps is often written so, its gaps as NaN, which is NULL here. Bytes are read as UTF-8; bytes that are not are an error
+    that names the column, as in a CSV file: a NULL would lose a value unseen. In a label, whose only meaning is that it is
+    the same or not, they stay in their escaped form. Everything else becomes its ordinary text.
+    """
+    value = quoted(name)
+    if kind.endswith("]") or kind.startswith(("STRUCT", "MAP")):
+        return f"cast(to_json({value}) as varchar)"
+    if kind == "BLOB":
+        refusal = literal(f"column {name} holds bytes that are not UTF-8 text: ")
+        other = f"cast({value} as varchar)" if is_label else f"error({refusal} || left(cast({value} as varchar), 40))"
+        return f"case when {value} is not null then coalesce(try(decode({value})), {other}) end"
+    text = f"cast({value} as varchar)"
+    if kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL"):
+        missing = "" if kind.startswith("DECIMAL") else f"when isnan({value}) then null "
+        whole = f"{value} = floor({value}) and abs({value}) < 1e15"
+        return f"case {missing}when {whole} then cast(cast({value} as bigint) as varchar) else {text} end"
+    return text
+
+
+def parquet_reader(path: Path, duck: Any, labels: Collection[str] = ()) -> tuple[list[str], list[str], str]:
     """The columns of a Parquet file, the expressions that make text of them, and the SQL that reads its rows.
 
-    Nested values become JSON text, whole numbers kept as floats lose their '.0' (a column of integers with gaps is
-    often written so), everything else its ordinary text. Raises Stop if the file is no Parquet.
+    `labels` are the columns, in small letters, that only tell records apart. Raises Stop if the file is no Parquet.
     """
     import duckdb
 
@@ -140,15 +162,7 @@ def parquet_reader(path: Path, duck: Any) -> tuple[list[str], list[str], str]:
         described = duck.execute(f"describe select * from {reader}").fetchall()
     except duckdb.Error as error:
         raise Stop(f"{path}: cannot be read as Parquet ({first_line(error)})") from error
-    expressions = []
-    for name, kind in (row[:2] for row in described):
-        value = quoted(name)
-        if kind.endswith("]") or kind.startswith(("STRUCT", "MAP")):
-            value = f"to_json({value})"
-        elif kind in ("DOUBLE", "FLOAT"):
-            whole = f"{value} = floor({value}) and abs({value}) < 1e15"
-            value = f"case when {whole} then cast(cast({value} as bigint) as varchar) else cast({value} as varchar) end"
-        expressions.append(f"cast({value} as varchar)")
+    expressions = [text_of(name, kind, name.strip().lower() in labels) for name, kind in (row[:2] for row in described)]
     return [row[0] for row in described], expressions, reader
 
 

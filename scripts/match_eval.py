@@ -3,12 +3,13 @@
 DATA is a Parquet file of records in the shape of the raw intake, with a column `cluster` that says which records are
 truly the same; NULL or blank there: the record is alone. Columns are found by name, whatever their type; missing ones
 are NULL, unknown ones ignored. `unique_id` names the records in the checksum and the order of upload; without it, or if
-it repeats, the row number does. `updated_at` stands for uploaded_at; in a file of people `company_id` stands for
-company_name.
+it is empty somewhere or repeats, the row number does. `updated_at` stands for uploaded_at; in a file of people
+`company_id` stands for company_name. Binary columns hold UTF-8; NaN is NULL.
 
 The records are loaded into a scratch database as the real schemas, and dbt seeds and runs exactly the models that lead
-to the clusters, with the project's parameters. Rows that validation rejects are counted, and each is a cluster of its
-own. Prints a table; --out writes the same as JSON.
+to the clusters, with the project's parameters. Rows that validation rejects are counted by reason, and each is a cluster of its
+own. Prints a table; --out writes the same as JSON, null for a ratio of nothing. --keep leaves the database and builds in it,
+afterwards and outside the seconds, what match_explain.py reads; a record's intake_id there is record-<unique_id>.
 
   pairwise   of all pairs of records put together, how many belong together (precision), and the other way round (recall)
   B-cubed    the same seen from each record: its cluster against its entity, averaged over records
@@ -42,11 +43,12 @@ from postgres import end_on_signals, scratch_postgres
 
 @dataclass(frozen=True)
 class Entity:
-    """What differs between people and companies: the raw table, the models, and other names for columns."""
+    """What differs between people and companies: the raw table, the models, other names for columns, what an explanation reads."""
 
     raw_table: str
     prefix: str
     aliases: dict[str, str]
+    explained_by: str
 
     def model(self, name: str) -> str:
         """One of the entity's models: clusters -> int_person_clusters."""
@@ -54,13 +56,17 @@ class Entity:
 
 
 ENTITIES = {
-    "people": Entity("people_raw_intake", "person", {"uploaded_at": "updated_at", "company_name": "company_id"}),
-    "companies": Entity("company_raw_intake", "company", {"uploaded_at": "updated_at"}),
+    "people": Entity("people_raw_intake", "person", {"uploaded_at": "updated_at", "company_name": "company_id"},
+                     "+person_identity_map +people_resolution_queue"),
+    "companies": Entity("company_raw_intake", "company", {"uploaded_at": "updated_at"}, "+company_identity_map"),
 }
 # what the evaluation reads; everything above these is built
 LEDGER, CLUSTERS, PAIRS, DECISIONS = "id_ledger", "clusters", "candidate_pairs", "match_decisions"
+CHECKED = {"person": "int_people_intake_checked", "company": "int_company_intake_checked"}
 # the matching begins below this model
 IDENTITIES = "identities"
+# columns that may name a record, the better one first
+KEYS = ("unique_id", "intake_id")
 # columns of a raw table that say nothing of who or what the record is
 BOOKKEEPING = {"intake_id", "source", "batch_id", "validation_status", "promoted_to_unique_id", "uploaded_at", "validated_at"}
 SLOWEST = 5
@@ -71,7 +77,7 @@ class Records:
     """What was found in the file."""
 
     rows: int
-    numbered: bool
+    numbered: str  # why the row numbers name the records; empty if they do not
     missing: list[str]
     ignored: list[str]
 
@@ -80,9 +86,11 @@ def read_records(path: Path, entity: Entity, table: Table, duck: Any) -> Records
     """Read the file into the tables `records` (row number, record_id, entity, raw columns). Raises Stop if it cannot be."""
     import duckdb
 
+    if path.is_dir():
+        raise Stop(f"{path}: a folder: name one Parquet file")
     if not path.is_file():
         raise Stop(f"{path}: no such file")
-    names, expressions, reader = parquet_reader(path, duck)
+    names, expressions, reader = parquet_reader(path, duck, labels={"cluster", *KEYS})
     given: dict[str, str] = {}
     for name, expression in zip(names, expressions):
         given.setdefault(name.strip().lower(), expression)
@@ -93,19 +101,22 @@ def read_records(path: Path, entity: Entity, table: Table, duck: Any) -> Records
     if not set(used) - BOOKKEEPING:
         known = ", ".join(column for column in table.columns if column not in BOOKKEEPING)
         raise Stop(f"{path}: no column of {table.schema}.{table.name} in it: name at least one of {known}")
-    key = next((given[name] for name in ("unique_id", "intake_id") if name in given), "cast(null as varchar)")
+    key = next((name for name in KEYS if name in given), None)
+    # staging tidies spaces and drops what cannot be seen: an ID has to be the same before and after, to be found again
+    record_id = f"nullif(trim(regexp_replace({given[key]}, '[\\s\\pC\\pZ]+', ' ', 'g')), '')" if key else "cast(null as varchar)"
     values = ", ".join(f"{given[name]} as {quoted(column)}" for column, name in used.items())
     try:
         duck.execute(
-            f"create table records as select row_number() over () as record, {key} as record_id,"
+            f"create table records as select row_number() over () as record, {record_id} as record_id,"
             f" nullif(trim({given['cluster']}), '') as entity, {values} from {reader}"
         )
     except duckdb.Error as error:
         raise Stop(f"{path}: cannot be read: {' '.join(str(error).split())[:300]}") from error
-    rows, plain = duck.execute(
-        "select count(*), count(distinct case when regexp_full_match(record_id, '[!-~]+') then record_id end) from records"
-    ).fetchone()
-    if plain < rows:
+    rows, named, different = duck.execute("select count(*), count(record_id), count(distinct record_id) from records").fetchone()
+    unusable = [f"{key} is empty in {rows - named:,} of {rows:,} records"] if named < rows else []
+    unusable += [f"{key} repeats: {named:,} records have {different:,} values"] if different < named else []
+    numbered = "" if not rows else " and ".join(unusable) if key else "no column unique_id"
+    if numbered:
         duck.execute("update records set record_id = cast(record as varchar)")
     # a prefix, so that no record_id looks like a placeholder
     columns = ", ".join(
@@ -117,7 +128,7 @@ def read_records(path: Path, entity: Entity, table: Table, duck: Any) -> Records
     spoken = {"cluster", "unique_id", "intake_id", *used.values()}
     return Records(
         rows,
-        numbered=plain < rows,
+        numbered=numbered,
         missing=[column for column in table.columns if column not in used and column not in BOOKKEEPING],
         ignored=[name for name in given if name not in spoken],
     )
@@ -195,8 +206,14 @@ class Scratch:
         took["matching"] = {name: model for name, model in took["models"].items() if name in took["below"]}
         return took
 
+    def build_explanations(self, took: dict[str, Any]) -> None:
+        """Build what match_explain.py reads beyond the models of a run."""
+        self.run("--select", self.entity.explained_by, "--exclude", " ".join(took["models"]))
+
     def fetch(self, took: dict[str, Any]) -> None:
         """Copy what matching found into the tables `found`, `pairs` and `decisions`, by row number of the file.
+
+        The combinations of reason codes of rejected records go into `rejections`.
 
         Raises Stop if an accepted record has no cluster.
         """
@@ -205,6 +222,8 @@ class Scratch:
         for name, columns in wanted.items():
             model = self.entity.model(name)
             self.copy(f"{took['models'][model]['schema']}.{model}", columns, f"built_{name}")
+        checked = CHECKED[self.entity.prefix]
+        self.copy(f"{took['models'][checked]['schema']}.{checked} where is_rejected", "reason_codes", "rejections")
         self.duck.execute(f"""
             create or replace table accepted as
             select records.record, ledger.ordinal
@@ -254,6 +273,19 @@ def ratio(part: float, whole: float) -> float | None:
 def harmonic(one: float | None, other: float | None) -> float | None:
     """The harmonic mean; None if either is unknown."""
     return None if one is None or other is None else ratio(2 * one * other, one + other) or 0.0
+
+
+def rejection_reasons(duck: Any, source_table: str) -> dict[str, int]:
+    """How many records each critical rule rejected, from the table `rejections`; a record may break several."""
+    rules = f"read_csv({literal(ROOT / 'seeds' / 'reference' / 'validation_rules.csv')}, header = true, all_varchar = true)"
+    return dict(duck.execute(f"""
+        select rules.rule_code, count(*)
+        from (select unnest(string_split(reason_codes, ', ')) as rule_code from rejections) as broken
+        inner join {rules} as rules on broken.rule_code = rules.rule_code
+        where rules.source_table = {literal(source_table)} and rules.severity = 'critical'
+        group by rules.rule_code
+        order by count(*) desc, rules.rule_code
+    """).fetchall())
 
 
 def measure(duck: Any) -> dict[str, Any]:
@@ -337,7 +369,7 @@ def measure(duck: Any) -> dict[str, Any]:
         "clusters": clusters,
         "pairwise_precision": ratio(right_pairs, found_pairs),
         "pairwise_recall": ratio(right_pairs, true_pairs),
-        "pairwise_f1": ratio(2 * right_pairs, found_pairs + true_pairs),
+        "pairwise_f1": ratio(2 * right_pairs, found_pairs + true_pairs) if true_pairs else None,
         "bcubed_precision": bcubed[0],
         "bcubed_recall": bcubed[1],
         "bcubed_f1": harmonic(*bcubed),
@@ -410,8 +442,8 @@ def compare_increment(scratch: Scratch, share: float) -> dict[str, Any]:
     }
 
 
-def evaluate(path: Path, entity: Entity, target: str, share: float | None, directory: Path) -> dict[str, Any]:
-    """Load, run and measure; the figures."""
+def evaluate(path: Path, entity: Entity, target: str, share: float | None, directory: Path, keep: bool) -> dict[str, Any]:
+    """Load, run and measure; the figures. With `keep` the database is made ready for match_explain.py after that."""
     table = read_sources(ROOT / "models")[entity.raw_table]
     discard(directory / "figures.duckdb")
     # on disk: a million records need not stay in memory beside dbt's
@@ -422,8 +454,8 @@ def evaluate(path: Path, entity: Entity, target: str, share: float | None, direc
             print(f"not known to the project, ignored: {', '.join(records.ignored)}")
         if records.missing:
             print(f"not in the file, taken as NULL: {', '.join(records.missing)}")
-        if records.numbered and records.rows:
-            print("no unique_id that is unique: records are named by their row number")
+        if records.numbered:
+            print(f"{records.numbered}: records are named by their row number")
         sys.stdout.flush()
         scratch = Scratch(target, directory, table, entity, duck)
         increment = compare_increment(scratch, share) if share is not None else {}
@@ -431,7 +463,13 @@ def evaluate(path: Path, entity: Entity, target: str, share: float | None, direc
         scratch.load()
         took = scratch.run("--seed")
         scratch.fetch(took)
-        figures = {**measure(duck), **costs(took, target), **increment}
+        reasons = rejection_reasons(duck, f"{table.schema}.{table.name}")
+        figures = {**measure(duck), "rejected_reasons": reasons, **costs(took, target), **increment}
+        # a server's database is gone when this ends
+        if keep and target == "duckdb":
+            started = time.monotonic()
+            scratch.build_explanations(took)
+            figures["keep_seconds"] = round(time.monotonic() - started, 3)
     finally:
         duck.close()
     if increment:
@@ -460,7 +498,7 @@ def print_figures(figures: dict[str, Any]) -> None:
 
     print(f"\n{figures['data']}: {figures['entity']} on {figures['target']}\n")
     line("records", "rows")
-    line("  rejected by validation", "rejected")
+    line("  rejected by validation", "rejected", "", ", ".join(f"{code} {n:,}" for code, n in figures["rejected_reasons"].items()))
     line("entities (truth)", "entities")
     line("clusters found", "clusters")
     line("  largest", "largest_cluster")
@@ -469,6 +507,10 @@ def print_figures(figures: dict[str, Any]) -> None:
     for name in ("pairwise", "bcubed"):
         values = [shown(figures[f"{name}_{part}"], "share") for part in ("precision", "recall", "f1")]
         print(f"  {name.replace('bcubed', 'B-cubed'):<42}{values[0]:>14}{values[1]:>10}{values[2]:>10}")
+    if figures["rows"] and figures["rejected"] == figures["rows"]:
+        print("  every record was rejected: nothing was matched")
+    if not figures["true_pairs"]:
+        print("  no two records share a label in `cluster`: recall and F1 say nothing, every merge counts as wrong")
     print()
     line("block recall", "block_recall", "share")
     line("candidate pairs", "candidate_pairs", "", f"{shown(figures['candidate_pairs_per_record'], '2')} a record")
@@ -490,6 +532,9 @@ def print_figures(figures: dict[str, Any]) -> None:
             line(f"  seconds, {step.replace('_', ' ')}", f"increment_{step}_seconds", "2",
                  f"{shown(figures[f'increment_{step}_ratio'], '2')} of a full one")
         line("  same clusters as a full run", "increment_same_clusters")
+    if "keep_seconds" in figures:
+        print()
+        line("seconds for KEEP, not in those above", "keep_seconds", "1")
     print(f"\n  clusters {figures['clusters_checksum']}")
 
 
@@ -520,7 +565,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                         help="postgres: a temporary server, started and stopped here")
     parser.add_argument("--new-share", type=float, metavar="SHARE",
                         help="also: match without this share of the records, add it, match again, compare")
-    parser.add_argument("--keep", metavar="DIRECTORY", help="work there and leave the database for looking at")
+    parser.add_argument("--keep", metavar="DIRECTORY", help="work there and leave the database, ready for match_explain.py")
     options = parser.parse_args(arguments)
     if options.entity not in ENTITIES:
         raise Stop(f"unknown entity {options.entity!r}: say ENTITY={' or ENTITY='.join(ENTITIES)}")
@@ -538,9 +583,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.target == "postgres":
             os.environ.update(stack.enter_context(scratch_postgres()))
         figures = {"data": Path(options.data).name, "entity": options.entity, "target": options.target,
-                   **evaluate(Path(options.data), ENTITIES[options.entity], options.target, options.new_share, directory)}
-    figures["wall_seconds"] = round(time.monotonic() - started, 3)
+                   **evaluate(Path(options.data), ENTITIES[options.entity], options.target, options.new_share, directory,
+                              bool(options.keep))}
+    figures["wall_seconds"] = round(time.monotonic() - started - figures.get("keep_seconds", 0), 3)
     print_figures(figures)
+    if "keep_seconds" in figures:
+        print(f"\nwhy two records are one, or are not (record-<unique_id> names them, or record-<row number>):\n"
+              f"make match-explain ONE=record-... OTHER=record-... ENTITY={options.entity} DATABASE={directory / 'match_eval.duckdb'}")
     if out:
         out.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return 1 if figures.get("increment_same_clusters") is False else 0

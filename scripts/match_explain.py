@@ -141,7 +141,8 @@ class Tables:
         try:
             cursor.execute(text.replace("?", "%s") if self.on_postgres else text, list(values))
         except (duckdb.CatalogException, duckdb.BinderException, psycopg2.errors.UndefinedTable, psycopg2.errors.UndefinedColumn) as error:
-            missing = re.search(r'"([\w.]+)"', str(error))
+            # the table's own name; DuckDB goes on with other names it knows
+            missing = re.search(r'(?:Table with name|relation|column)\s+"?([\w.]+)', str(error))
             what = missing[1].split(".")[-1] if missing else first_line(error)
             raise Stop(f"{what} is missing in the database: build first, with make build or make load DATA=...") from error
         columns = [column[0] for column in cursor.description]
@@ -566,8 +567,15 @@ class Explanation:
             wrapped("each is tied more strongly to records that something keeps apart from the other")
 
     def print_case(self) -> None:
-        """The case of two people in the queue."""
+        """The case of two people in the queue; companies have none: what the seed says to do."""
         if self.kind.entity != "person":
+            if self.decision and self.decision["decision"] == "review":
+                case = self.tables.row(
+                    "select * from {reference}.conflict_types where entity = ? and conflict_type = ?",
+                    self.kind.entity, self.decision["conflict_type"],
+                )
+                if case:
+                    wrapped(f"a case for a person, in int_company_match_decisions: {lowered(case['suggested_action'])}")
             return
         ids = self.id_of(self.one), self.id_of(self.other)
         for case in self.tables.rows(

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_messages import only_line, script
 
-from match_eval import clusters_checksum, measure
+from load import parquet_reader, read_sources
+from match_eval import ENTITIES, clusters_checksum, measure, print_figures, read_records, rejection_reasons
 
 RECORDS = st.integers(0, 9).flatmap(lambda n: st.tuples(
     st.lists(st.one_of(st.none(), st.integers(0, 3)), min_size=n, max_size=n),
@@ -66,7 +67,7 @@ def test_the_figures_are_what_counting_every_pair_gives(case: tuple) -> None:
     assert figures["rows"] == n and figures["rejected"] == found.count(None)
     assert figures["pairwise_precision"] == share(right, len(together))
     assert figures["pairwise_recall"] == share(right, len(same))
-    assert figures["pairwise_f1"] == share(2 * right, len(same) + len(together))
+    assert figures["pairwise_f1"] == (share(2 * right, len(same) + len(together)) if same else None)
     assert figures["block_recall"] == share(len(pairs & same), len(same))
     assert figures["candidate_pairs_per_record"] == share(len(pairs), n)
     assert (figures["auto_merged_pairs"], figures["auto_merge_precision"]) == (len(merged), share(len(merged & same), len(merged)))
@@ -102,12 +103,84 @@ def write(path: Path, sql: str) -> Path:
     return path
 
 
+def read(path: Path, connection: Any) -> Any:
+    """The file as a file of people, in the tables `records` and `raw`."""
+    entity = ENTITIES["people"]
+    return read_records(path, entity, read_sources(ROOT / "models")[entity.raw_table], connection)
+
+
+def test_values_of_every_type_become_text(tmp_path: Path) -> None:
+    """Missing stays missing, whole numbers have no decimals, bytes are text; a label may be any bytes."""
+    data = write(tmp_path / "odd.parquet", r"""
+        select cast('nan' as double) as d, cast('nan' as float) as f, cast(null as double) as n, 3045550101.0::double as whole,
+            1.5::double as half, cast('inf' as double) as endless, 3045550101.00::decimal(12, 2) as money, 1.50::decimal(12, 2) as cents,
+            encode('Müller 杜') as bytes, cast(null as blob) as no_bytes, '\xE6\x9D'::blob as "Cluster",
+            [1, 2] as list, cast(null as int[]) as no_list""")
+    with duckdb.connect() as connection:
+        names, expressions, reader = parquet_reader(data, connection, labels={"cluster"})
+        row = connection.execute(f"select {', '.join(expressions)} from {reader}").fetchone()
+        assert dict(zip(names, row)) == {
+            "d": None, "f": None, "n": None, "whole": "3045550101", "half": "1.5", "endless": "inf", "money": "3045550101", "cents": "1.50",
+            "bytes": "Müller 杜", "no_bytes": None, "Cluster": r"\xE6\x9D", "list": "[1,2]", "no_list": None}
+        expressions = parquet_reader(data, connection)[1]
+        with pytest.raises(duckdb.Error, match=r"column Cluster holds bytes that are not UTF-8 text: \\xE6\\x9D"):
+            connection.execute(f"select {', '.join(expressions)} from {reader}").fetchone()
+
+
+@pytest.mark.parametrize(("key", "ids", "named", "reason"), [
+    ("unique_id", ["'Zoë 1'", "' 杜  2 '", "chr(8203) || '3'"], ["Zoë 1", "杜 2", "3"], ""),
+    ("intake_id", ["1.0", "2.0", "3.5"], ["1", "2", "3.5"], ""),
+    ("unique_id", ["'a'", "' '", "null"], None, "unique_id is empty in 2 of 3 records"),
+    ("unique_id", ["'a'", "'a '", "'b'"], None, "unique_id repeats: 3 records have 2 values"),
+    ("unique_id", ["'a'", "'a'", "null"], None, "unique_id is empty in 1 of 3 records and unique_id repeats: 2 records have 1 values"),
+    ("number", ["1", "2", "3"], None, "no column unique_id"),
+])
+def test_records_are_named_by_any_id_that_is_one(tmp_path: Path, key: str, ids: list[str], named: list[str] | None, reason: str) -> None:
+    rows = ", ".join(f"({id_}, 'Ada Alder', cast('nan' as double))" for id_ in ids)
+    data = write(tmp_path / "ids.parquet", f"select * from (values {rows}) as rows ({key}, full_name, cluster)")
+    with duckdb.connect() as connection:
+        assert read(data, connection).numbered == reason
+        got = connection.execute("select record_id, entity from records order by record").fetchall()
+        assert got == [(name, None) for name in named or ["1", "2", "3"]]
+        assert connection.execute("select list(intake_id order by record) from raw").fetchone()[0] == [f"record-{row[0]}" for row in got]
+
+
+def test_nothing_to_measure_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """No two records of one label, and records that were all rejected."""
+    kept = {"data": "x", "entity": "people", "target": "duckdb", "slowest_matching_models": [], "peak_memory_mb": 1.0}
+    kept |= dict.fromkeys(("wall_seconds", "dbt_start_seconds", "dbt_seed_seconds", "dbt_run_seconds", "matching_seconds"), 1.0)
+
+    def told(truth: list, found: list, codes: list[str]) -> tuple[dict, str]:
+        with duckdb.connect() as connection:
+            fill(connection, truth, found, set(), [((0, 1), "auto_merge")])
+            connection.execute("create table rejections (reason_codes text)")
+            if codes:
+                connection.executemany("insert into rejections values (?)", [(code,) for code in codes])
+            figures = {**measure(connection), "rejected_reasons": rejection_reasons(connection, "intake.people_raw_intake")}
+        print_figures({**figures, **kept})
+        return figures, capsys.readouterr().out
+
+    figures, text = told([None, None, "a"], [1, 1, 2], [])
+    assert [figures[f"pairwise_{part}"] for part in ("precision", "recall", "f1")] == [0, None, None]
+    assert "no two records share a label in `cluster`: recall and F1 say nothing" in text
+    assert "every record was rejected" not in text and figures["rejected_reasons"] == {}
+
+    figures, text = told(["a", "a", None], [None, None, None],
+                         ["email_missing, full_name_missing", "full_name_too_short, no_identifier", "no_identifier, email_missing"])
+    assert figures["rejected_reasons"] == {"no_identifier": 2, "full_name_missing": 1, "full_name_too_short": 1}
+    assert "3   no_identifier 2, full_name_missing 1, full_name_too_short 1\n" in text
+    assert "every record was rejected: nothing was matched" in text and "no two records" not in text
+
+
 def test_bad_input_is_named(tmp_path: Path) -> None:
     good = write(tmp_path / "good.parquet", "select 'Ada Alder' as full_name, 1 as cluster")
     text = tmp_path / "text.parquet"
     text.write_text("full_name,cluster\nAda Alder,1\n")
     for expected, *arguments in [
         ("missing.parquet: no such file", tmp_path / "missing.parquet", "people"),
+        (f"{tmp_path}: a folder: name one Parquet file", tmp_path, "people"),
+        ("column full_name holds bytes that are not UTF-8 text", write(
+            tmp_path / "bytes.parquet", r"select '\xE6'::blob as full_name, 1 as cluster"), "people"),
         ("cannot be read as Parquet", text, "people"),
         ("no column `cluster`", write(tmp_path / "unlabelled.parquet", "select 'Ada Alder' as full_name"), "people"),
         ("no column of intake.company_raw_intake", write(tmp_path / "other.parquet", "select 1 as cluster, 'x' as source, 2 as colour"), "companies"),
@@ -120,23 +193,31 @@ def test_bad_input_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_file_never_seen_is_measured(tmp_path: Path) -> None:
-    """Columns missing, unknown, of other types and in capitals; unique_id twice; truth NULL; a row that is rejected."""
+    """Columns missing, unknown, of other types and in capitals; IDs with spaces and accents; truth NaN; a row that is rejected.
+
+    The database that --keep leaves can be explained.
+    """
     data = write(tmp_path / "records.parquet", """
-        select * from (values
-            (1, 'Ada Alder', 'ada@alder.example', 3045550101.0, date '2025-01-01', 1.0, 'x'),
-            (1, 'Ada Alder', 'ada@alder.example', null, date '2025-01-02', 1.0, 'x'),
-            (2, 'Bo Birch', 'bo@birch.example', 3045550102.0, date '2025-01-03', null, 'x'),
-            (3, null, 'cy@cedar.example', null, date '2025-01-04', null, 'x')
+        select unique_id, "Full_Name", encode(email) as email, phone, updated_at, cast(cluster as double) as cluster, colour
+        from (values
+            ('Zoë  1', 'Ada Alder', 'ada@alder.example', 3045550101.0, date '2025-01-01', '1', 'x'),
+            (' Zoë 2', 'Ada Alder', 'ada@alder.example', 'nan'::double, date '2025-01-02', '1', 'x'),
+            ('杜', 'Bo Birch', 'bo@birch.example', 3045550102.0, date '2025-01-03', 'nan', 'x'),
+            ('4', null, 'cy@cedar.example', null, date '2025-01-04', 'nan', 'x')
         ) as rows (unique_id, "Full_Name", email, phone, updated_at, cluster, colour)""")
-    out = tmp_path / "out.json"
-    done = subprocess.run([sys.executable, "scripts/match_eval.py", str(data), "people", "--out", str(out)],
+    out, kept = tmp_path / "out.json", tmp_path / "kept"
+    done = subprocess.run([sys.executable, "scripts/match_eval.py", str(data), "people", "--out", str(out), "--keep", str(kept)],
                           cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "not known to the project, ignored: colour\n" in done.stdout
-    assert "named by their row number" in done.stdout
+    assert "named by their row number" not in done.stdout
     figures = json.loads(out.read_text())
     assert [figures[key] for key in ("rows", "rejected", "entities", "clusters", "true_pairs")] == [4, 1, 3, 3, 1]
+    assert figures["rejected_reasons"] == {"full_name_missing": 1}
     assert [figures[key] for key in ("pairwise_precision", "pairwise_recall", "bcubed_f1", "block_recall")] == [1, 1, 1, 1]
     assert figures["auto_merged_pairs"] == 1 and figures["peak_memory_mb"] > 50
     assert 0 < figures["matching_seconds"] < figures["dbt_run_seconds"] < figures["wall_seconds"]
     assert "pairwise                                          1.0000" in done.stdout
+    explained = script("match_explain", "record-Zoë 1", "record-杜", "--entity", "people", "--database", str(kept / "match_eval.duckdb"))
+    assert explained.returncode == 0, explained.stderr
+    assert "They are two people" in explained.stdout

@@ -80,6 +80,22 @@ def test_a_doubt_is_explained_with_its_case(sample_warehouse: Warehouse, tell: T
     assert f"They are two people: {one} and {other}" in told and f"case {case} of people_resolution_queue" in told
 
 
+def test_a_doubt_about_companies_is_explained_with_what_to_do(sample_warehouse: Warehouse, tell: Tell) -> None:
+    """Companies have no queue: the action comes from the seed, and is told of doubts only."""
+    one, other, meaning, action = sample_warehouse.query(
+        "select x.intake_id, y.intake_id, types.meaning, types.suggested_action"
+        " from analytics_intermediate.int_company_match_decisions as decisions"
+        " inner join analytics_reference.conflict_types as types on types.entity = 'company' and decisions.conflict_type = types.conflict_type"
+        " inner join analytics_intermediate.int_company_clusters as a on decisions.older_ordinal = a.ordinal"
+        " inner join analytics_intermediate.int_company_clusters as b on decisions.newer_ordinal = b.ordinal"
+        " inner join analytics_intermediate.int_company_identities as x on decisions.older_ordinal = x.ordinal"
+        " inner join analytics_intermediate.int_company_identities as y on decisions.newer_ordinal = y.ordinal"
+        " where decisions.decision = 'review' and a.surviving_ordinal != b.surviving_ordinal order by 1, 2 limit 1")[0]
+    told = " ".join(tell(sample_warehouse, one, other, "--entity", "companies")[1].split())
+    assert "They are two companies" in told and f"({meaning[:1].lower()}{meaning[1:]})" in told
+    assert f"a case for a person, in int_company_match_decisions: {action[:1].lower()}{action[1:]}" in told
+
+
 def test_records_that_never_met_are_explained(sample_warehouse: Warehouse, tell: Tell) -> None:
     code, told = tell(sample_warehouse, COMPANY, "04.04.02.04.30000.002")
     assert code == 0
@@ -181,3 +197,12 @@ def test_a_database_that_is_not_built_is_named(tell: Tell, tmp_path: Path) -> No
     nothing.execute("select 1")
     assert only_line(tell(nothing, "P1", "P2", "--entity", "people")) == (
         "int_person_identities is missing in the database: build first, with make build or make load DATA=...")
+
+
+def test_the_table_that_is_missing_is_named_by_its_own_name(altered: Warehouse, tell: Tell) -> None:
+    """DuckDB goes on with a name that is like it."""
+    (_, one), (_, other), _ = three_linked(altered)
+    altered.execute("drop table analytics_ids.int_person_id_assignments cascade")
+    message = "is missing in the database: build first, with make build or make load DATA=..."
+    code, told = tell(altered, one, other, "--entity", "people")
+    assert code == 2 and told.splitlines()[-1] == f"match_explain.py: int_person_id_assignments {message}"
