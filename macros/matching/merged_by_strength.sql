@@ -114,7 +114,7 @@ ties_0 as (
 
 {% for round in range(1, rounds + 1) -%}
 {% set ties, apart = 'ties_' ~ (round - 1), 'apart_' ~ (round - 1) -%}
--- round {{ round }}: every group wishes to merge by its strongest tie
+-- round {{ round }}: every group wishes to merge by its strongest tie (one row a label already: grouped for Postgres' estimates)
 wishes_{{ round }} as (
 
     select
