@@ -1,17 +1,13 @@
 -- The lines of the explanation sum to the score, those of a group to its part: signal by signal, not from the ledger.
--- Each line is rounded on its own: a millionth a line is the most they can differ by.
-with lines as (
+-- Each line is rounded on its own, and the line that ends at 0 evens out those of all groups: a millionth a line of the
+-- subject is the most they can differ by.
+with explanation as (
 
     select
         subject_id,
         score_group,
-        points
-    from {{ ref('bit_score_explanation') }}
-    union all
-    select
-        subject_id,
-        'all' as score_group,
-        points
+        points,
+        count(*) over (partition by subject_id) as lines
     from {{ ref('bit_score_explanation') }}
 
 ),
@@ -22,9 +18,17 @@ explained as (
         subject_id,
         score_group,
         sum(points) as points,
-        count(*) as lines
-    from lines
-    group by 1, 2
+        max(lines) as lines
+    from explanation
+    group by subject_id, score_group
+    union all
+    select
+        subject_id,
+        'all' as score_group,
+        sum(points) as points,
+        max(lines) as lines
+    from explanation
+    group by subject_id
 
 ),
 
