@@ -93,7 +93,7 @@ def heading(name: str) -> str:
 
 def preview(names: Sequence[str], rows: Sequence[tuple]) -> str:
     """The first rows with the columns a person needs first: who or what, why, what to do, since when; not the technical keys."""
-    wanted = [name for name in names if not re.search(r"(_id|_ids|_id_primary|_id_duplicate|_codes|_url|^raw_record|^website|^email|^source_table)$", name)]
+    wanted = [name for name in names if not re.search(r"(_id|_ids|_id_primary|_id_duplicate|_key|_codes|_url|^raw_record|^website|^email|^source_table)$", name)]
     leading = [name for name in ("priority", "reason", "suggested_action", "since") if name in wanted]
     shown = [name for name in wanted if name not in leading][:SHOWN - len(leading)] + leading
     places = [names.index(name) for name in shown]
