@@ -38,18 +38,7 @@ hooks_{{ round }}_0 as (
 
 ),
 
-{% for jump in range(1, jumps + 1) -%}
-hooks_{{ round }}_{{ jump }} as (
-
-    select
-        child.label,
-        parent.parent
-    from hooks_{{ round }}_{{ jump - 1 }} as child
-    inner join hooks_{{ round }}_{{ jump - 1 }} as parent on child.parent = parent.label
-
-),
-
-{% endfor -%}
+{{ shortened_hooks(round, jumps) }}
 links_{{ round }} as (
 
     select
@@ -78,14 +67,8 @@ unsettled as (
 
 labelled as (
 
-    select
-        members.ordinal,
-        coalesce({% for round in range(rounds, 0, -1) %}hooks_{{ round }}.parent, {% endfor %}members.label) as label
-    from members
-    {% for round in range(1, rounds + 1) -%}
-    left join hooks_{{ round }}_{{ jumps }} as hooks_{{ round }}
-        on {{ 'members.label' if loop.first else 'hooks_' ~ (round - 1) ~ '.parent' }} = hooks_{{ round }}.label
-    {% endfor %}
+    {{ labels_after_rounds('members', 'hooks_N_' ~ jumps, rounds) }}
+
 ),
 
 components as (

@@ -125,14 +125,8 @@ unsettled as (
 
 labelled as (
 
-    select
-        grouped.ordinal,
-        coalesce({% for round in range(rounds, 0, -1) %}merged_{{ round }}.parent, {% endfor %}grouped.label) as label
-    from grouped
-    {% for round in range(1, rounds + 1) -%}
-    left join merged_{{ round }}
-        on {{ 'grouped.label' if loop.first else 'merged_' ~ (round - 1) ~ '.parent' }} = merged_{{ round }}.label
-    {% endfor %}
+    {{ labels_after_rounds('grouped', 'merged_N', rounds) }}
+
 ),
 
 clusters as (

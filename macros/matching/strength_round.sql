@@ -56,18 +56,7 @@ hooks_{{ round }}_0 as (
 
 ),
 
-{% for jump in range(1, jumps + 1) -%}
-hooks_{{ round }}_{{ jump }} as (
-
-    select
-        child.label,
-        parent.parent
-    from hooks_{{ round }}_{{ jump - 1 }} as child
-    inner join hooks_{{ round }}_{{ jump - 1 }} as parent on child.parent = parent.label
-
-),
-
-{% endfor -%}
+{{ shortened_hooks(round, jumps) }}
 -- who has not got to the end of the hooks yet stays for the next round
 merged_{{ round }} as (
 
