@@ -5,13 +5,13 @@
 {#- Without an offset it is UTC, whatever time zone the session has. DuckDB reads an offset only right behind the seconds: a space is cut, ':00' added. -#}
 {% macro default__try_timestamp(text, iso_pattern) -%}
     case
-        when {{ regexp_like(text, iso_pattern) }} and {{ regexp_like(text, "':.*[Z+-]'") }}
+        when {{ regexp_like(text, iso_pattern) }} and {{ regexp_like(text, "':.*[+-]'") }}
             then try_cast(
-                regexp_replace(regexp_replace({{ text }}, ' ([Z+-])', '\1'), '^(.{16})([Z+-])', '\1:00\2')
+                regexp_replace(regexp_replace({{ text }}, ' ([+-])', '\1'), '^(.{16})([+-])', '\1:00\2')
                 as timestamp with time zone
             ) at time zone 'UTC'
         when {{ regexp_like(text, iso_pattern) }}
-            then try_cast({{ text }} as timestamp)
+            then try_cast(rtrim({{ text }}, ' Z') as timestamp)
     end
 {%- endmacro %}
 

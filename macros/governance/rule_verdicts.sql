@@ -1,12 +1,13 @@
 {% macro rule_verdicts(source_table) -%}
-    {#- A full select over a CTE `broken_rules` (row_id, rule_code): one row per row_id that breaks any rule. -#}
+    {#- A full select over a CTE `judged` with reason_codes: of millions of rows a few hundred combinations differ, and each is judged once. -#}
     select
-        broken_rules.row_id,
-        bool_or(coalesce(rules.severity, 'critical') = 'critical') as is_rejected,
-        {{ listagg_sorted('broken_rules.rule_code') }} as reason_codes
-    from broken_rules
+        combinations.reason_codes,
+        bool_or(coalesce(rules.severity = 'critical', true))
+        -- a code that is not listed is critical too
+        or count(*) < 1 + length(combinations.reason_codes) - length(replace(combinations.reason_codes, ',', '')) as is_rejected
+    from (select distinct judged.reason_codes from judged where judged.reason_codes is not null) as combinations
     left join {{ ref('validation_rules') }} as rules
         on rules.source_table = '{{ source_table }}'
-        and broken_rules.rule_code = rules.rule_code
-    group by broken_rules.row_id
+        and ', ' || combinations.reason_codes || ', ' like '%, ' || rules.rule_code || ', %'
+    group by combinations.reason_codes
 {%- endmacro %}

@@ -24,30 +24,26 @@ enrichments as (
 
 ),
 
-broken_rules as (
+judged as (
 
     select
-        enrichments.row_id,
-        rules.rule_code
+        enrichments.*,
+        {{ broken_rule_codes([
+            ['enrichment_id_missing', 'enrichment_id is null'],
+            ['enrichment_id_duplicate', 'enrichment_id is not null and copy_number > 1'],
+            ['person_missing', 'given_person_id is null'],
+            ['person_unknown', 'given_person_id is not null and person_unique_id is null'],
+            ['status_unknown', "given_status is not null and status = 'unknown'"],
+            ['completed_without_time', "status = 'completed' and completed_at is null"],
+            ['completed_before_started', 'completed_at < started_at'],
+            ['email_invalid', 'given_email is not null and email is null'],
+            ['phone_invalid', 'given_phone is not null and phone is null'],
+            ['linkedin_url_invalid', 'given_linkedin_url is not null and linkedin_slug is null'],
+            ['cost_usd_invalid', 'given_cost_usd is not null and cost_usd is null'],
+            ['started_at_invalid', 'given_started_at is not null and started_at is null'],
+            ['completed_at_invalid', 'given_completed_at is not null and completed_at is null'],
+        ]) }} as reason_codes
     from enrichments
-    cross join
-        lateral (
-            values
-            ('enrichment_id_missing', enrichments.enrichment_id is null),
-            ('enrichment_id_duplicate', enrichments.enrichment_id is not null and enrichments.copy_number > 1),
-            ('person_missing', enrichments.given_person_id is null),
-            ('person_unknown', enrichments.given_person_id is not null and enrichments.person_unique_id is null),
-            ('status_unknown', enrichments.given_status is not null and enrichments.status = 'unknown'),
-            ('completed_without_time', enrichments.status = 'completed' and enrichments.completed_at is null),
-            ('completed_before_started', enrichments.completed_at < enrichments.started_at),
-            ('email_invalid', enrichments.given_email is not null and enrichments.email is null),
-            ('phone_invalid', enrichments.given_phone is not null and enrichments.phone is null),
-            ('linkedin_url_invalid', enrichments.given_linkedin_url is not null and enrichments.linkedin_slug is null),
-            ('cost_usd_invalid', enrichments.given_cost_usd is not null and enrichments.cost_usd is null),
-            ('started_at_invalid', enrichments.given_started_at is not null and enrichments.started_at is null),
-            ('completed_at_invalid', enrichments.given_completed_at is not null and enrichments.completed_at is null)
-        ) as rules (rule_code, is_broken)
-    where rules.is_broken
 
 ),
 
@@ -60,11 +56,10 @@ verdicts as (
 checked as (
 
     select
-        enrichments.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes
-    from enrichments
-    left join verdicts on enrichments.row_id = verdicts.row_id
+        judged.*,
+        coalesce(verdicts.is_rejected, false) as is_rejected
+    from judged
+    left join verdicts on judged.reason_codes = verdicts.reason_codes
 
 )
 

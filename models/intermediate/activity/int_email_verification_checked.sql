@@ -24,26 +24,22 @@ verifications as (
 
 ),
 
-broken_rules as (
+judged as (
 
     select
-        verifications.row_id,
-        rules.rule_code
+        verifications.*,
+        {{ broken_rule_codes([
+            ['verification_id_missing', 'verification_id is null'],
+            ['verification_id_duplicate', 'verification_id is not null and copy_number > 1'],
+            ['person_missing', 'given_person_id is null'],
+            ['person_unknown', 'given_person_id is not null and person_unique_id is null'],
+            ['email_status_unknown', "given_status is not null and email_status = 'unknown'"],
+            ['email_missing', 'given_email is null'],
+            ['email_invalid', 'given_email is not null and email is null'],
+            ['cost_usd_invalid', 'given_cost_usd is not null and cost_usd is null'],
+            ['verified_at_invalid', 'given_verified_at is not null and verified_at is null'],
+        ]) }} as reason_codes
     from verifications
-    cross join
-        lateral (
-            values
-            ('verification_id_missing', verifications.verification_id is null),
-            ('verification_id_duplicate', verifications.verification_id is not null and verifications.copy_number > 1),
-            ('person_missing', verifications.given_person_id is null),
-            ('person_unknown', verifications.given_person_id is not null and verifications.person_unique_id is null),
-            ('email_status_unknown', verifications.given_status is not null and verifications.email_status = 'unknown'),
-            ('email_missing', verifications.given_email is null),
-            ('email_invalid', verifications.given_email is not null and verifications.email is null),
-            ('cost_usd_invalid', verifications.given_cost_usd is not null and verifications.cost_usd is null),
-            ('verified_at_invalid', verifications.given_verified_at is not null and verifications.verified_at is null)
-        ) as rules (rule_code, is_broken)
-    where rules.is_broken
 
 ),
 
@@ -56,11 +52,10 @@ verdicts as (
 checked as (
 
     select
-        verifications.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes
-    from verifications
-    left join verdicts on verifications.row_id = verdicts.row_id
+        judged.*,
+        coalesce(verdicts.is_rejected, false) as is_rejected
+    from judged
+    left join verdicts on judged.reason_codes = verdicts.reason_codes
 
 )
 

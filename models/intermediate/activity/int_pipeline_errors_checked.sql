@@ -4,23 +4,19 @@ with errors as (
 
 ),
 
-broken_rules as (
+judged as (
 
     select
-        errors.row_id,
-        rules.rule_code
+        errors.*,
+        {{ broken_rule_codes([
+            ['error_id_missing', 'source_error_id is null'],
+            ['error_id_duplicate', 'source_error_id is not null and copy_number > 1'],
+            ['severity_unknown', "given_severity is not null and severity = 'unknown'"],
+            ['error_message_missing', 'error_message is null'],
+            ['created_at_invalid', 'given_created_at is not null and created_at is null'],
+            ['resolved_at_invalid', 'given_resolved_at is not null and resolved_at is null'],
+        ]) }} as reason_codes
     from errors
-    cross join
-        lateral (
-            values
-            ('error_id_missing', errors.source_error_id is null),
-            ('error_id_duplicate', errors.source_error_id is not null and errors.copy_number > 1),
-            ('severity_unknown', errors.given_severity is not null and errors.severity = 'unknown'),
-            ('error_message_missing', errors.error_message is null),
-            ('created_at_invalid', errors.given_created_at is not null and errors.created_at is null),
-            ('resolved_at_invalid', errors.given_resolved_at is not null and errors.resolved_at is null)
-        ) as rules (rule_code, is_broken)
-    where rules.is_broken
 
 ),
 
@@ -33,11 +29,10 @@ verdicts as (
 checked as (
 
     select
-        errors.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes
-    from errors
-    left join verdicts on errors.row_id = verdicts.row_id
+        judged.*,
+        coalesce(verdicts.is_rejected, false) as is_rejected
+    from judged
+    left join verdicts on judged.reason_codes = verdicts.reason_codes
 
 )
 

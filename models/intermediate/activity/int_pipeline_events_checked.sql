@@ -37,25 +37,21 @@ events as (
 
 ),
 
-broken_rules as (
+judged as (
 
     select
-        events.row_id,
-        rules.rule_code
+        events.*,
+        {{ broken_rule_codes([
+            ['event_id_missing', 'event_id is null'],
+            ['event_id_duplicate', 'event_id is not null and copy_number > 1'],
+            ['company_unknown', 'given_company_id is not null and company_unique_id is null'],
+            ['event_type_missing', 'event_type is null'],
+            ['payload_invalid', 'payload != given_payload'],
+            ['status_unknown', "given_status is not null and status = 'unknown'"],
+            ['created_at_invalid', 'given_created_at is not null and created_at is null'],
+            ['processed_at_invalid', 'given_processed_at is not null and processed_at is null'],
+        ]) }} as reason_codes
     from events
-    cross join
-        lateral (
-            values
-            ('event_id_missing', events.event_id is null),
-            ('event_id_duplicate', events.event_id is not null and events.copy_number > 1),
-            ('company_unknown', events.given_company_id is not null and events.company_unique_id is null),
-            ('event_type_missing', events.event_type is null),
-            ('payload_invalid', events.payload != events.given_payload),
-            ('status_unknown', events.given_status is not null and events.status = 'unknown'),
-            ('created_at_invalid', events.given_created_at is not null and events.created_at is null),
-            ('processed_at_invalid', events.given_processed_at is not null and events.processed_at is null)
-        ) as rules (rule_code, is_broken)
-    where rules.is_broken
 
 ),
 
@@ -68,11 +64,10 @@ verdicts as (
 checked as (
 
     select
-        events.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes
-    from events
-    left join verdicts on events.row_id = verdicts.row_id
+        judged.*,
+        coalesce(verdicts.is_rejected, false) as is_rejected
+    from judged
+    left join verdicts on judged.reason_codes = verdicts.reason_codes
 
 )
 

@@ -24,25 +24,21 @@ cycles as (
 
 ),
 
-broken_rules as (
+judged as (
 
     select
-        cycles.row_id,
-        rules.rule_code
+        cycles.*,
+        {{ broken_rule_codes([
+            ['cycle_id_missing', 'cycle_id is null'],
+            ['cycle_id_duplicate', 'cycle_id is not null and copy_number > 1'],
+            ['company_unknown', 'given_company_id is not null and company_unique_id is null'],
+            ['status_unknown', "given_status is not null and status = 'unknown'"],
+            ['completed_without_time', "status = 'completed' and completed_at is null"],
+            ['completed_before_started', 'completed_at < started_at'],
+            ['started_at_invalid', 'given_started_at is not null and started_at is null'],
+            ['completed_at_invalid', 'given_completed_at is not null and completed_at is null'],
+        ]) }} as reason_codes
     from cycles
-    cross join
-        lateral (
-            values
-            ('cycle_id_missing', cycles.cycle_id is null),
-            ('cycle_id_duplicate', cycles.cycle_id is not null and cycles.copy_number > 1),
-            ('company_unknown', cycles.given_company_id is not null and cycles.company_unique_id is null),
-            ('status_unknown', cycles.given_status is not null and cycles.status = 'unknown'),
-            ('completed_without_time', cycles.status = 'completed' and cycles.completed_at is null),
-            ('completed_before_started', cycles.completed_at < cycles.started_at),
-            ('started_at_invalid', cycles.given_started_at is not null and cycles.started_at is null),
-            ('completed_at_invalid', cycles.given_completed_at is not null and cycles.completed_at is null)
-        ) as rules (rule_code, is_broken)
-    where rules.is_broken
 
 ),
 
@@ -55,11 +51,10 @@ verdicts as (
 checked as (
 
     select
-        cycles.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes
-    from cycles
-    left join verdicts on cycles.row_id = verdicts.row_id
+        judged.*,
+        coalesce(verdicts.is_rejected, false) as is_rejected
+    from judged
+    left join verdicts on judged.reason_codes = verdicts.reason_codes
 
 )
 

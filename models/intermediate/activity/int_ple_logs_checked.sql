@@ -22,23 +22,19 @@ logs as (
 
 ),
 
-broken_rules as (
+judged as (
 
     select
-        logs.row_id,
-        rules.rule_code
+        logs.*,
+        {{ broken_rule_codes([
+            ['log_id_missing', 'log_id is null'],
+            ['log_id_duplicate', 'log_id is not null and copy_number > 1'],
+            ['step_missing', 'step_id is null'],
+            ['step_unknown', 'step_id is not null and not has_parent'],
+            ['log_level_unknown', "given_log_level is not null and log_level = 'unknown'"],
+            ['logged_at_invalid', 'given_logged_at is not null and logged_at is null'],
+        ]) }} as reason_codes
     from logs
-    cross join
-        lateral (
-            values
-            ('log_id_missing', logs.log_id is null),
-            ('log_id_duplicate', logs.log_id is not null and logs.copy_number > 1),
-            ('step_missing', logs.step_id is null),
-            ('step_unknown', logs.step_id is not null and not logs.has_parent),
-            ('log_level_unknown', logs.given_log_level is not null and logs.log_level = 'unknown'),
-            ('logged_at_invalid', logs.given_logged_at is not null and logs.logged_at is null)
-        ) as rules (rule_code, is_broken)
-    where rules.is_broken
 
 ),
 
@@ -51,11 +47,10 @@ verdicts as (
 checked as (
 
     select
-        logs.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes
-    from logs
-    left join verdicts on logs.row_id = verdicts.row_id
+        judged.*,
+        coalesce(verdicts.is_rejected, false) as is_rejected
+    from judged
+    left join verdicts on judged.reason_codes = verdicts.reason_codes
 
 )
 

@@ -22,23 +22,19 @@ steps as (
 
 ),
 
-broken_rules as (
+judged as (
 
     select
-        steps.row_id,
-        rules.rule_code
+        steps.*,
+        {{ broken_rule_codes([
+            ['step_id_missing', 'step_id is null'],
+            ['step_id_duplicate', 'step_id is not null and copy_number > 1'],
+            ['cycle_missing', 'cycle_id is null'],
+            ['cycle_unknown', 'cycle_id is not null and not has_parent'],
+            ['status_unknown', "given_status is not null and status = 'unknown'"],
+            ['executed_at_invalid', 'given_executed_at is not null and executed_at is null'],
+        ]) }} as reason_codes
     from steps
-    cross join
-        lateral (
-            values
-            ('step_id_missing', steps.step_id is null),
-            ('step_id_duplicate', steps.step_id is not null and steps.copy_number > 1),
-            ('cycle_missing', steps.cycle_id is null),
-            ('cycle_unknown', steps.cycle_id is not null and not steps.has_parent),
-            ('status_unknown', steps.given_status is not null and steps.status = 'unknown'),
-            ('executed_at_invalid', steps.given_executed_at is not null and steps.executed_at is null)
-        ) as rules (rule_code, is_broken)
-    where rules.is_broken
 
 ),
 
@@ -51,11 +47,10 @@ verdicts as (
 checked as (
 
     select
-        steps.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes
-    from steps
-    left join verdicts on steps.row_id = verdicts.row_id
+        judged.*,
+        coalesce(verdicts.is_rejected, false) as is_rejected
+    from judged
+    left join verdicts on judged.reason_codes = verdicts.reason_codes
 
 )
 

@@ -4,42 +4,34 @@ with companies as (
 
 ),
 
-broken_rules as (
+judged as (
 
     select
-        companies.row_id,
-        rules.rule_code
+        companies.*,
+        {{ broken_rule_codes([
+            ['intake_id_missing', 'intake_id is null'],
+            ['intake_id_duplicate', 'intake_id is not null and copy_number > 1'],
+            ['company_name_missing', 'given_company_name is null'],
+            ['company_name_placeholder', 'given_company_name is not null and company_name is null'],
+            ['company_name_too_short', 'length(company_name) < 2'],
+            ['website_missing', 'given_website is null'],
+            ['website_invalid', 'given_website is not null and website_domain is null'],
+            ['linkedin_url_missing', 'given_linkedin_url is null'],
+            ['linkedin_url_invalid', 'given_linkedin_url is not null and linkedin_slug is null'],
+            ['phone_missing', 'given_phone is null'],
+            ['phone_invalid', 'given_phone is not null and phone is null'],
+            ['industry_missing', 'industry is null'],
+            ['employee_count_missing', 'given_employee_count is null'],
+            ['employee_count_invalid', 'given_employee_count is not null and coalesce(employee_count, 0) <= 0'],
+            ['revenue_invalid', 'given_revenue is not null and coalesce(revenue, -1) < 0'],
+            ['state_unknown', 'state not in (select states.state_code from ' ~ ref('us_states') ~ ' as states)'],
+            ['validation_status_unknown', "given_status is not null and reported_status = 'unknown'"],
+            ['uploaded_at_invalid', 'given_uploaded_at is not null and uploaded_at is null'],
+            ['uploaded_at_missing', 'given_uploaded_at is null'],
+            ['validated_at_invalid', 'given_validated_at is not null and validated_at is null'],
+            ['promoted_id_malformed', 'not ' ~ is_barton_id('claimed_company_id')],
+        ]) }} as reason_codes
     from companies
-    left join {{ ref('us_states') }} as states on companies.state = states.state_code
-    cross join
-        lateral (
-            values
-            ('intake_id_missing', companies.intake_id is null),
-            ('intake_id_duplicate', companies.intake_id is not null and companies.copy_number > 1),
-            ('company_name_missing', companies.given_company_name is null),
-            ('company_name_placeholder', companies.given_company_name is not null and companies.company_name is null),
-            ('company_name_too_short', length(companies.company_name) < 2),
-            ('website_missing', companies.given_website is null),
-            ('website_invalid', companies.given_website is not null and companies.website_domain is null),
-            ('linkedin_url_missing', companies.given_linkedin_url is null),
-            ('linkedin_url_invalid', companies.given_linkedin_url is not null and companies.linkedin_slug is null),
-            ('phone_missing', companies.given_phone is null),
-            ('phone_invalid', companies.given_phone is not null and companies.phone is null),
-            ('industry_missing', companies.industry is null),
-            ('employee_count_missing', companies.given_employee_count is null),
-            (
-                'employee_count_invalid',
-                companies.given_employee_count is not null and coalesce(companies.employee_count, 0) <= 0
-            ),
-            ('revenue_invalid', companies.given_revenue is not null and coalesce(companies.revenue, -1) < 0),
-            ('state_unknown', companies.state is not null and states.state_code is null),
-            ('validation_status_unknown', companies.given_status is not null and companies.reported_status = 'unknown'),
-            ('uploaded_at_invalid', companies.given_uploaded_at is not null and companies.uploaded_at is null),
-            ('uploaded_at_missing', companies.given_uploaded_at is null),
-            ('validated_at_invalid', companies.given_validated_at is not null and companies.validated_at is null),
-            ('promoted_id_malformed', not {{ is_barton_id('companies.claimed_company_id') }})
-        ) as rules (rule_code, is_broken)
-    where rules.is_broken
 
 ),
 
@@ -52,11 +44,10 @@ verdicts as (
 checked as (
 
     select
-        companies.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes
-    from companies
-    left join verdicts on companies.row_id = verdicts.row_id
+        judged.*,
+        coalesce(verdicts.is_rejected, false) as is_rejected
+    from judged
+    left join verdicts on judged.reason_codes = verdicts.reason_codes
 
 )
 

@@ -4,7 +4,6 @@ with people as (
 
 ),
 
--- a list of rules as in the other checks, in the form that is quick: people come by the million
 judged as (
 
     select
@@ -35,7 +34,7 @@ judged as (
 
 verdicts as (
 
-    {{ combined_rule_verdicts('intake.people_raw_intake') }}
+    {{ rule_verdicts('intake.people_raw_intake') }}
 
 ),
 

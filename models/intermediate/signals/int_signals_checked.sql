@@ -49,37 +49,39 @@ sound as (
 
 ),
 
-broken_rules as (
+sighted as (
 
     select
-        signals.row_id,
-        rules.rule_code
+        signals.*,
+        sound.days_since_last_seen
     from signals
     left join sound on signals.row_id = sound.row_id
-    cross join
-        lateral (
-            values
-            ('signal_id_missing', signals.signal_id is null),
-            ('signal_id_duplicate', signals.signal_id is not null and signals.copy_number > 1),
-            ('company_missing', signals.given_company_id is null),
-            ('company_unknown', signals.given_company_id is not null and signals.company_unique_id is null),
-            ('signal_type_missing', signals.signal_type is null),
-            ('signal_type_unknown', signals.signal_type is not null and signals.signal_channel is null),
-            ('signal_strength_invalid', signals.given_signal_strength is not null and signals.signal_strength is null),
-            (
-                'signal_strength_out_of_range',
-                signals.signal_strength not between signals.lowest_strength and signals.highest_strength
-            ),
-            ('detected_at_invalid', signals.given_detected_at is not null and signals.detected_at is null),
-            ('detected_at_missing', signals.given_detected_at is null),
-            ('detected_in_future', signals.detected_at >= {{ as_of_end() }}),
-            ('ingested_after_known_at', {{ not_yet_known('signals.ingested_at') }}),
-            ('signal_repeated', sound.days_since_last_seen < signals.dedup_days),
-            ('person_unknown', signals.given_person_id is not null and signals.person_unique_id is null),
-            ('signal_data_invalid', signals.signal_data != signals.given_signal_data),
-            ('ingested_at_invalid', signals.given_ingested_at is not null and signals.is_ingested_at_unread)
-        ) as rules (rule_code, is_broken)
-    where rules.is_broken
+
+),
+
+judged as (
+
+    select
+        sighted.*,
+        {{ broken_rule_codes([
+            ['signal_id_missing', 'signal_id is null'],
+            ['signal_id_duplicate', 'signal_id is not null and copy_number > 1'],
+            ['company_missing', 'given_company_id is null'],
+            ['company_unknown', 'given_company_id is not null and company_unique_id is null'],
+            ['signal_type_missing', 'signal_type is null'],
+            ['signal_type_unknown', 'signal_type is not null and signal_channel is null'],
+            ['signal_strength_invalid', 'given_signal_strength is not null and signal_strength is null'],
+            ['signal_strength_out_of_range', 'signal_strength not between lowest_strength and highest_strength'],
+            ['detected_at_invalid', 'given_detected_at is not null and detected_at is null'],
+            ['detected_at_missing', 'given_detected_at is null'],
+            ['detected_in_future', 'detected_at >= ' ~ as_of_end()],
+            ['ingested_after_known_at', not_yet_known('ingested_at')],
+            ['signal_repeated', 'days_since_last_seen < dedup_days'],
+            ['person_unknown', 'given_person_id is not null and person_unique_id is null'],
+            ['signal_data_invalid', 'signal_data != given_signal_data'],
+            ['ingested_at_invalid', 'given_ingested_at is not null and is_ingested_at_unread'],
+        ]) }} as reason_codes
+    from sighted
 
 ),
 
@@ -92,20 +94,19 @@ verdicts as (
 checked as (
 
     select
-        signals.*,
+        judged.*,
         coalesce(verdicts.is_rejected, false) as is_rejected,
-        verdicts.reason_codes,
-        {{ row_fingerprint(["'company'", 'signals.company_unique_id', 'signals.signal_type']) }} as company_series,
+        {{ row_fingerprint(["'company'", 'judged.company_unique_id', 'judged.signal_type']) }} as company_series,
         case
-            when signals.person_unique_id is not null
-                then {{ row_fingerprint(["'person'", 'signals.person_unique_id', 'signals.signal_type']) }}
+            when judged.person_unique_id is not null
+                then {{ row_fingerprint(["'person'", 'judged.person_unique_id', 'judged.signal_type']) }}
         end as person_series,
         {{ row_fingerprint([
-            'signals.signal_id', 'signals.company_unique_id', 'signals.person_unique_id', 'signals.signal_type',
-            'signals.detected_at', 'signals.ingested_at', 'signals.strength',
+            'judged.signal_id', 'judged.company_unique_id', 'judged.person_unique_id', 'judged.signal_type',
+            'judged.detected_at', 'judged.ingested_at', 'judged.strength',
         ]) }} as fingerprint
-    from signals
-    left join verdicts on signals.row_id = verdicts.row_id
+    from judged
+    left join verdicts on judged.reason_codes = verdicts.reason_codes
 
 )
 
