@@ -9,6 +9,8 @@
 {%- set names -%}
     case when last_name is not null then least(first_name, last_name) || '|' || greatest(first_name, last_name) end
 {%- endset -%}
+{#- where the last name differs too, the surest name of the employer is enough: the others bring 1 new match in 3,000 and 13 % of all keys -#}
+{%- set employer = 'coalesce(employer_id, employer_name, employer_domain)' -%}
 
 with records as (
 
@@ -31,12 +33,8 @@ keys as (
             ["6 /* employer_and_last_name */", "employer_id || '|' || last_name"],
             ["6 /* employer_and_last_name */", "employer_name || '|' || last_name"],
             ["6 /* employer_and_last_name */", "employer_domain || '|' || last_name"],
-            ["7 /* employer_and_first_name */", "employer_id || '|' || first_name"],
-            ["7 /* employer_and_first_name */", "employer_name || '|' || first_name"],
-            ["7 /* employer_and_first_name */", "employer_domain || '|' || first_name"],
-            ["8 /* employer_and_initials */", "employer_id || '|' || left(first_name, 1) || left(last_name, 2)"],
-            ["8 /* employer_and_initials */", "employer_name || '|' || left(first_name, 1) || left(last_name, 2)"],
-            ["8 /* employer_and_initials */", "employer_domain || '|' || left(first_name, 1) || left(last_name, 2)"],
+            ["7 /* employer_and_first_name */", employer ~ " || '|' || first_name"],
+            ["8 /* employer_and_initials */", employer ~ " || '|' || left(first_name, 1) || left(last_name, 2)"],
             ["9 /* telling_mailbox */", "case when is_telling_mailbox then mailbox || '|' || left(last_name, 1) end"],
         ]) }}
     from records
