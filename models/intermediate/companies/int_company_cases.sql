@@ -13,6 +13,13 @@ weights as (
 
 ),
 
+labels as (
+
+    select * from {{ ref('match_weights') }}
+    where entity = 'company'
+
+),
+
 conflict_types as (
 
     select * from {{ ref('conflict_types') }}
@@ -80,7 +87,7 @@ parts as (
         weights.match_weight,
         parts.part_order,
         parts.weight,
-        parts.part || ' ' || parts.level as told
+        labels.label
     from ranked
     inner join weights
         on ranked.older_ordinal = weights.older_ordinal
@@ -94,6 +101,7 @@ parts as (
                 ){{ ',' if not loop.last }}
             {% endfor %}
         ) as parts (part, part_order, level, weight)
+    left join labels on parts.part = labels.comparison and parts.level = labels.level
     where ranked.place = 1
 
 ),
@@ -106,8 +114,8 @@ cases as (
         duplicate_company_id,
         conflict_type,
         {{ match_probability('match_weight') }} as match_probability,
-        {{ listagg_in_order('case when weight > 0 then told end', 'part_order', ', ') }} as evidence_for,
-        {{ listagg_in_order('case when weight < 0 then told end', 'part_order', ', ') }} as evidence_against
+        {{ listagg_in_order('case when weight > 0 then label end', 'part_order', ', ') }} as evidence_for,
+        {{ listagg_in_order('case when weight < 0 then label end', 'part_order', ', ') }} as evidence_against
     from parts
     group by primary_company_id, duplicate_company_id, conflict_type, match_weight
 

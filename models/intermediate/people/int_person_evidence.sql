@@ -17,14 +17,21 @@ weights as (
 
 ),
 
+labels as (
+
+    select * from {{ ref('match_weights') }}
+    where entity = 'person'
+
+),
+
 parts as (
 
     select
         cases.case_key,
         parts.part,
         parts.part_order,
-        parts.level,
-        parts.weight
+        parts.weight,
+        labels.label
     from cases
     inner join weights
         on cases.older_ordinal = weights.older_ordinal
@@ -39,6 +46,7 @@ parts as (
                 ){{ ',' if not loop.last }}
             {% endfor %}
         ) as parts (part, part_order, level, weight)
+    left join labels on parts.part = labels.comparison and parts.level = labels.level
     where parts.level is not null
 
 ),
@@ -48,12 +56,8 @@ evidence as (
     select
         case_key,
         sum(weight) as match_weight,
-        {{ listagg_in_order(
-            "case when weight > 0 then part || ' ' || level end", 'part_order', ', '
-        ) }} as evidence_for,
-        {{ listagg_in_order(
-            "case when weight < 0 and part != 'base' then part || ' ' || level end", 'part_order', ', '
-        ) }} as evidence_against,
+        {{ listagg_in_order('case when weight > 0 then label end', 'part_order', ', ') }} as evidence_for,
+        {{ listagg_in_order('case when weight < 0 then label end', 'part_order', ', ') }} as evidence_against,
         {{ json_object_agg('part', 'weight') }} as weight_breakdown
     from parts
     group by case_key
