@@ -9,7 +9,7 @@
 {%- set names -%}
     case when last_name is not null then least(first_name, last_name) || '|' || greatest(first_name, last_name) end
 {%- endset -%}
-{#- where the last name differs too, the surest name of the employer is enough: the others bring 1 new match in 3,000 and 13 % of all keys -#}
+{#- where the last name differs, one name of the employer is enough: all bring 1 match in 3,000 and 13 % of the keys -#}
 {%- set employer = 'coalesce(employer_id, employer_name, employer_domain)' -%}
 
 with records as (
