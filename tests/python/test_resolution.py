@@ -231,9 +231,9 @@ class Graph:
     def change(self, chance: random.Random, decide: bool) -> None:
         """The records say something else now; some are gone, and people decide something more."""
         pairs = [(one, other) for one in self.records for other in self.records if one < other]
-        density = chance.choice([0.2, 0.4, 0.8])
+        density, grain = chance.choice([0.2, 0.4, 0.8]), chance.choice([1, 400])   # with the coarse one, many links are equally strong
         self.present = [record for record in self.records if chance.random() < 0.9] or [self.records[0]]
-        self.weights = dict(zip(pairs, (value / 100 for value in chance.sample(range(200, 3000), len(pairs)))))
+        self.weights = {pair: chance.randrange(200, 3000) // grain * grain / 100 for pair in pairs}
         self.weights = {pair: weight for pair, weight in self.weights.items() if chance.random() < density}
         self.apart = {pair for pair in pairs if chance.random() < 0.1}
         for pair in pairs if decide else []:
@@ -264,7 +264,10 @@ class Graph:
         return rows
 
     def clusters(self) -> dict[int, int]:
-        """What is linked is one; in a contested component the strongest links merge first, and none across what is kept apart."""
+        """What is linked is one; in a contested component the strongest links merge first, and none across what is kept apart.
+
+        Of equally strong links the one whose intake keys come first.
+        """
         judged = self.judged()
         links = {(one, other): (weight, verdict) for one, other, weight, verdict, _ in judged if verdict in ("merge", "auto_merge")}
         apart = [(one, other) for one, other, *_, reason in judged if reason]
@@ -290,7 +293,7 @@ class Graph:
                 for other in linked:
                     if ties.of[one] == ties.of[other]:
                         final.merge(one, other)
-            for pair in sorted(inside, key=lambda pair: -inside[pair][0]):
+            for pair in sorted(inside, key=lambda pair: (-inside[pair][0], *sorted(f"i{record}" for record in pair))):
                 groups = {final.of[pair[0]], final.of[pair[1]]}
                 if not any({final.of[one], final.of[other]} == groups for one, other in barriers):
                     final.merge(*pair)
@@ -382,3 +385,8 @@ def test_any_graph_is_clustered_and_named_as_the_rules_in_words_say(raw_duckdb: 
         assert len({by_record[record] for record in expected}) == len(set(expected.values()))
     splits = raw_duckdb.query("select count(*) from analytics_ids.int_person_split_ledger")[0][0]
     assert splits > 20 and "contradictory" in standings.values()
+
+    # what does not end within its rounds stops the run rather than leave clusters half made
+    given = "ref('int_person_contested_links'), ref('int_person_kept_apart'), ref('int_person_decided_pairs'), ref('int_person_identities')"
+    halted = raw_duckdb.dbt("show", "--inline", f"{{{{ merged_by_strength({given}, rounds=1) }}}}", ok=False)
+    assert not halted.success and "ties left after 1 rounds; raise rounds" in str(halted.exception or halted.result[0].message)
