@@ -131,71 +131,109 @@ def uploads(chance: random.Random, people: int) -> list[dict[str, str]]:
     return rows
 
 
-def partition(warehouse: Warehouse) -> set[frozenset[str]]:
-    """The clusters of people, as sets of intake_ids."""
+TRADES = ["Mills", "Works", "Logistics", "Dental Group", "Savings Bank", "Trucking"]
+
+
+def company_uploads(chance: random.Random, companies: int) -> list[dict[str, str]]:
+    """Companies, each uploaded one to four times, with the differences real uploads have; some share a name, a desk or a street."""
+    rows = []
+    for number in range(companies):
+        name, place = f"{chance.choice(LAST)} {chance.choice(TRADES)}", chance.randrange(companies)
+        for _ in range(chance.randint(1, 4)):
+            row = {"intake_id": f"C{len(rows):03d}", "state": "WV", "city": chance.choice(["Alderton", "Birchton"]) if place % 3 else "Cedarton",
+                   "company_name": chance.choice([name, name, f"{name}, Inc.", f"The {name}", name.replace("r", "rr", 1), name.split()[0]])}
+            if chance.random() < 0.6:
+                row["website"] = f"works-{number if chance.random() < 0.9 else place}.example"
+            if chance.random() < 0.4:
+                row["linkedin_url"] = f"linkedin.com/company/works-{number if chance.random() < 0.95 else place}"
+            if chance.random() < 0.5:
+                row["phone"] = f"304-555-{1000 + place if chance.random() < 0.3 else 2000 + number}"
+            if chance.random() < 0.6:
+                row["address"] = f"{10 + place} {chance.choice(['Main Street', 'Main St', 'Main St.'])}"
+            rows.append(row)
+    return rows
+
+
+def dated(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows, uploaded one a minute."""
+    return [{**row, "uploaded_at": f"2025-10-{1 + place // 60:02d}T10:{place % 60:02d}:00Z"} for place, row in enumerate(rows)]
+
+
+def partition(warehouse: Warehouse, entity: str) -> set[frozenset[str]]:
+    """The clusters of people or companies, as sets of intake_ids."""
     clusters: dict[int, set[str]] = {}
     for intake_id, label in warehouse.query(
-            "select identities.intake_id, clusters.surviving_ordinal from analytics_intermediate.int_person_clusters as clusters"
-            " inner join analytics_intermediate.int_person_identities as identities on clusters.ordinal = identities.ordinal"):
+            f"select identities.intake_id, clusters.surviving_ordinal from analytics_intermediate.int_{entity}_clusters as clusters"
+            f" inner join analytics_intermediate.int_{entity}_identities as identities on clusters.ordinal = identities.ordinal"):
         clusters.setdefault(label, set()).add(intake_id)
     return set(map(frozenset, clusters.values()))
 
 
 @pytest.mark.slow
-def test_the_same_records_give_the_same_people_in_any_order(raw_duckdb: Warehouse) -> None:
-    rows = uploads(random.Random(20251107), 60)
+def test_the_same_records_give_the_same_people_and_companies_in_any_order(raw_duckdb: Warehouse) -> None:
+    chance = random.Random(20251107)
+    rows = {"person": uploads(chance, 60), "company": company_uploads(chance, 40)}
     found = []
-    for order in (rows, rows[::-1]):
+    for order in (1, -1):
         raw_duckdb.reset()
-        raw_duckdb.load(people_raw_intake=[{**row, "uploaded_at": f"2025-10-{1 + place // 60:02d}T10:{place % 60:02d}:00Z"}
-                                           for place, row in enumerate(order)])
+        raw_duckdb.load(people_raw_intake=dated(rows["person"][::order]), company_raw_intake=dated(rows["company"][::order]))
         raw_duckdb.dbt("run", "--select", "+int_person_clusters")
-        found.append(partition(raw_duckdb))
+        found.append({entity: partition(raw_duckdb, entity) for entity in rows})
     assert found[0] == found[1]
-    assert set().union(*found[0]) == {row["intake_id"] for row in rows}
-    assert 40 < len(found[0]) < len(rows), "some merge and some do not"
-    assert raw_duckdb.query("select count(*) > 0 from analytics_intermediate.int_person_contested_components") == [(True,)]
+    for entity, clusters in found[0].items():
+        assert set().union(*clusters) == {row["intake_id"] for row in rows[entity]}
+        assert 0.3 * len(rows[entity]) < len(clusters) < 0.9 * len(rows[entity]), "some merge and some do not"
+        assert raw_duckdb.query(f"select count(*) > 0 from analytics_intermediate.int_{entity}_contested_components") == [(True,)]
 
 
 # ---- matching only what is new
 
-MATCHING = ("names match_records block_keys blocks block_pairs candidate_pairs pair_comparisons term_frequencies match_weights"
-            " match_decisions links clusters")
+STEPS = ("match_records block_keys blocks block_pairs candidate_pairs pair_comparisons term_frequencies match_weights match_decisions"
+         " links clusters").split()
+CHANGED = {
+    "person": ["full_name", "email", "linkedin_url", "phone", "company_website", "title"],
+    "company": ["company_name", "website", "linkedin_url", "phone", "address", "city"],
+}
 
 
-def matched(warehouse: Warehouse) -> dict[str, list[tuple]]:
-    """The rows of every step of matching people."""
-    return {step: sorted(warehouse.query(f"select * from analytics_intermediate.int_person_{step}"), key=repr) for step in MATCHING.split()}
+def matched(warehouse: Warehouse) -> dict[tuple[str, str], list[tuple]]:
+    """The rows of every step of matching people and companies."""
+    return {(entity, step): sorted(warehouse.query(f"select * from analytics_intermediate.int_{entity}_{step}"), key=repr)
+            for entity, steps in (("person", ["names", *STEPS]), ("company", STEPS)) for step in steps}
 
 
 @pytest.mark.slow
 def test_what_is_added_changed_and_deleted_leaves_what_a_full_rebuild_gives(raw_duckdb: Warehouse) -> None:
-    """Hundreds of records of eighty people, in batches; a third of those there change their data, some go, some come back."""
+    """Hundreds of records, in batches; a third of those there change their data, some go, some come back."""
     chance = random.Random(11)
-    rows = [{**row, "uploaded_at": f"2025-10-{1 + place // 60:02d}T10:{place % 60:02d}:00Z"} for place, row in enumerate(uploads(chance, 80))]
-    table: dict[str, dict[str, str]] = {}
-    for batch in (rows[:len(rows) // 2], rows[len(rows) // 2:-5], rows[-5:]):
-        for intake_id in list(table):
-            if chance.random() < 0.1:
-                del table[intake_id]
-            elif chance.random() < 0.3:
-                other = chance.choice(rows)
-                table[intake_id] = {**table[intake_id], **{field: other.get(field) for field in chance.sample(
-                    ["full_name", "email", "linkedin_url", "phone", "company_website", "title"], 2)}}
-        table |= {row["intake_id"]: row for row in batch}
-        raw_duckdb.load(people_raw_intake=list(table.values()))
+    rows = {"person": dated(uploads(chance, 80)), "company": dated(company_uploads(chance, 50))}
+    tables: dict[str, dict[str, dict[str, str]]] = {"person": {}, "company": {}}
+    for batch in range(3):
+        for entity, table in tables.items():
+            for intake_id in list(table):
+                if chance.random() < 0.1:
+                    del table[intake_id]
+                elif chance.random() < 0.3:
+                    other = chance.choice(rows[entity])
+                    table[intake_id] = {**table[intake_id], **{field: other.get(field) for field in chance.sample(CHANGED[entity], 2)}}
+            half, all_but_five = len(rows[entity]) // 2, len(rows[entity]) - 5
+            added = (rows[entity][:half], rows[entity][half:all_but_five], rows[entity][all_but_five:])[batch]
+            table |= {row["intake_id"]: row for row in added}
+        raw_duckdb.load(people_raw_intake=list(tables["person"].values()), company_raw_intake=list(tables["company"].values()))
         raw_duckdb.dbt("run", "--select", "+int_person_clusters")
 
-    step_by_step, people = matched(raw_duckdb), partition(raw_duckdb)
+    step_by_step, clusters = matched(raw_duckdb), {entity: partition(raw_duckdb, entity) for entity in tables}
     raw_duckdb.dbt("run", "--select", "+int_person_clusters", "--full-refresh")
     assert matched(raw_duckdb) == step_by_step
-    assert len(step_by_step["match_weights"]) > 200 and 40 < len(people) < len(table)
+    for entity, table in tables.items():
+        assert len(step_by_step[entity, "match_weights"]) > 100
+        assert 0.3 * len(table) < len(clusters[entity]) < len(table)
 
     # nor does it matter that they came in batches
     raw_duckdb.reset()
-    raw_duckdb.load(people_raw_intake=list(table.values()))
+    raw_duckdb.load(people_raw_intake=list(tables["person"].values()), company_raw_intake=list(tables["company"].values()))
     raw_duckdb.dbt("run", "--select", "+int_person_clusters")
-    assert partition(raw_duckdb) == people
+    assert {entity: partition(raw_duckdb, entity) for entity in tables} == clusters
 
 
 # ---- a property, against a model in plain Python: any links, anything kept apart, any decisions, over a history
