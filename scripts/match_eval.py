@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import fcntl
 import json
 import os
 import shutil
@@ -553,6 +554,31 @@ def check_out(out: str | None) -> Path | None:
     return path
 
 
+@contextlib.contextmanager
+def workplace() -> Iterator[Path]:
+    """A directory to work in: always the same one, so that dbt finds what it parsed the last time; another if that is in use.
+
+    What the run leaves there is deleted, but for what dbt parsed.
+    """
+    directory = ROOT / "target" / "match_eval"
+    directory.mkdir(parents=True, exist_ok=True)
+    with (directory / "in_use").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            with tempfile.TemporaryDirectory(prefix="barton-match-eval-") as name:
+                yield Path(name)
+            return
+        try:
+            yield directory
+        finally:
+            for path in directory.iterdir():
+                if path.is_dir() and path.name != "target":
+                    shutil.rmtree(path)
+                elif path.is_file() and path.name != "in_use":
+                    path.unlink()
+
+
 @script
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, evaluate, print, write."""
@@ -579,7 +605,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             directory = Path(options.keep).absolute()
             directory.mkdir(parents=True, exist_ok=True)
         else:
-            directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="barton-match-eval-")))
+            directory = stack.enter_context(workplace())
         if options.target == "postgres":
             os.environ.update(stack.enter_context(scratch_postgres()))
         figures = {"data": Path(options.data).name, "entity": options.entity, "target": options.target,

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_messages import only_line, script
 
+import match_eval
 from load import parquet_reader, read_sources
 from match_eval import ENTITIES, clusters_checksum, measure, print_figures, read_records, rejection_reasons
 
@@ -189,6 +190,20 @@ def test_bad_input_is_named(tmp_path: Path) -> None:
         ("--new-share 2.0", good, "people", "--new-share", "2"),
     ]:
         assert expected in only_line(script("match_eval", *map(str, arguments)))
+
+
+def test_it_works_where_dbt_parsed_before_and_elsewhere_while_another_run_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match_eval, "ROOT", tmp_path)
+    with match_eval.workplace() as first:
+        (first / "target").mkdir()
+        (first / "match_eval.duckdb").touch()
+        (first / "match_eval.duckdb.tmp").mkdir()
+        with match_eval.workplace() as second:
+            assert second != first
+        assert not second.exists() and (first / "match_eval.duckdb").exists()
+    assert {path.name for path in first.iterdir()} == {"target", "in_use"}
+    with match_eval.workplace() as again:
+        assert again == first
 
 
 @pytest.mark.slow
