@@ -64,13 +64,15 @@ class Dbt:
         self.errors: list[str] = []
         self.seconds: dict[str, float] = {}
         started = time.monotonic()
+        # what is imported and parsed stays to the end: half a million objects that Python need not search for garbage
+        gc.disable()
         from dbt.cli.main import dbtRunner
 
         self.runner = dbtRunner(callbacks=[self.collect])
         self.manifest = self.run("start", "parse", NO_ARTIFACTS)
         self.seconds["start"] = time.monotonic() - started
-        # what was parsed stays to the end: half a million objects that Python need not search for garbage
         gc.freeze()
+        gc.enable()
         # the later steps use what this one parsed
         self.runner = dbtRunner(manifest=self.manifest, callbacks=[self.collect])
 
