@@ -3,9 +3,11 @@
     (
         select source.*
         from {{ source }} as source
-        left join {{ this }} as known
-            on {% for key in keys %}source.{{ key }} = known.{{ key }}{{ ' and ' if not loop.last }}{% endfor %}
-        where known.{{ keys[0] }} is null
+        where not exists (
+            select 1
+            from {{ this }} as known
+            where {% for key in keys %}source.{{ key }} = known.{{ key }}{{ ' and ' if not loop.last }}{% endfor %}
+        )
     )
     {%- else -%}
     {{ source }}
