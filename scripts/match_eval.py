@@ -2,13 +2,13 @@
 
 DATA is a Parquet file of records in the shape of the raw intake, with a column `cluster` that says which records are
 truly the same; NULL or blank there: the record is alone. Columns are found by name, whatever their type; missing ones
-are NULL, unknown ones ignored. `unique_id` names the records in the checksum and the order of upload; without it, or if
-it is empty somewhere or repeats, the row number does. `updated_at` stands for uploaded_at; in a file of people
+are NULL, unknown ones ignored. `unique_id`, failing that `intake_id`, names the records in the checksum and the order of
+upload; without either, or if it is empty somewhere or repeats, the row number does. `updated_at` stands for uploaded_at; in a file of people
 `company_id` stands for company_name. Binary columns hold UTF-8; NaN is NULL.
 
 The records are loaded into a scratch database as the real schemas, and dbt seeds and runs exactly the models that lead
 to the clusters, with the project's parameters. Rows that validation rejects are counted by reason, and each is a cluster of its
-own. Prints a table; --out writes the same as JSON, null for a ratio of nothing. --keep leaves the database and builds in it,
+own. Prints a table; --out writes the same as JSON, null for a ratio of nothing. --keep leaves the database (on DuckDB) and builds in it,
 afterwards and outside the seconds, what match_explain.py reads; a record's intake_id there is record-<unique_id>.
 
   pairwise   of all pairs of records put together, how many belong together (precision), and the other way round (recall)
@@ -591,7 +591,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                         help="postgres: a temporary server, started and stopped here")
     parser.add_argument("--new-share", type=float, metavar="SHARE",
                         help="also: match without this share of the records, add it, match again, compare")
-    parser.add_argument("--keep", metavar="DIRECTORY", help="work there and leave the database, ready for match_explain.py")
+    parser.add_argument("--keep", metavar="DIRECTORY", help="work there and, on DuckDB, leave the database, ready for match_explain.py")
     options = parser.parse_args(arguments)
     if options.entity not in ENTITIES:
         raise Stop(f"unknown entity {options.entity!r}: say ENTITY={' or ENTITY='.join(ENTITIES)}")

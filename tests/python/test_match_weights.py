@@ -61,7 +61,7 @@ def test_only_rates_seen_in_enough_pairs_are_written(tmp_path: Path) -> None:
     before = match_weights.SEED.read_text().splitlines()
     after = (tmp_path / "new.csv").read_text().splitlines()
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-    assert [new for _, new in changed] == ["person,last_name,near,0.500000,0.062500000,3.00,false,,One typing error apart"]
+    assert [new for _, new in changed] == ["person,last_name,near,0.500000,0.062500000,3.00,false,,last name a typing error apart,One typing error apart"]
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
