@@ -9,7 +9,7 @@
 {%- set names -%}
     case when last_name is not null then least(first_name, last_name) || '|' || greatest(first_name, last_name) end
 {%- endset -%}
-{#- rules 7 and 8 take the surest name of the employer: keys by all three find one match in 3,000 more, and cost 15 % -#}
+{#- rules 7 and 8 take the surest name of the employer: keys by all three find 1 match in 3,000 more and cost 15 % -#}
 {%- set employer = 'coalesce(employer_id, employer_name, employer_domain)' -%}
 
 with records as (
