@@ -43,6 +43,7 @@ QUIET = ["--no-use-colors", "--log-level", "none", "--log-level-file", "debug"]
 # writing the manifest takes dbt a second or two, and target/ keeps what the last build wrote there
 NO_ARTIFACTS = "--no-write-json"
 DEFAULT_TARGET = "duckdb"
+DEFAULT_DATABASE = "barton.duckdb"
 GOOD = {"success", "pass", "warn", "no-op"}
 
 
@@ -169,7 +170,8 @@ def print_summary(dbt: Dbt, results: Any, counts: dict, place: str, docs: bool, 
     print(f"database: {place}")
     if docs:
         print("docs with lineage: target/static_index.html (open the file, or make docs)")
-    where = " ".join(["make site", *([f"TARGET={dbt.target}"] if dbt.target != DEFAULT_TARGET else [])])
+    elsewhere = f"TARGET={dbt.target}" if dbt.target != DEFAULT_TARGET else f"DATABASE={place}" if place != DEFAULT_DATABASE else ""
+    where = f"make site {elsewhere}".strip()
     print(f"next: {where} (all there is to read, in one folder)" + (", make test (all tests, Postgres included)" if sample else ""))
 
 
@@ -187,7 +189,7 @@ def build(
     choose_database(target, database)
     check_variables(target)
     os.chdir(ROOT)
-    path = Path(os.environ.get("BARTON_DUCKDB_PATH", "barton.duckdb"))
+    path = Path(os.environ.get("BARTON_DUCKDB_PATH", DEFAULT_DATABASE))
     if target not in ("duckdb", "postgres"):
         raise Stop(f"the target {target} is not built by this script yet: use dbt itself, with --target {target}")
     # fails early, before dbt's start-up, if the server is away or the file is in use

@@ -205,7 +205,7 @@ def stage(files: Sequence[File], duck: Any) -> dict[str, int]:
         try:
             duck.execute(f"create temporary table {quoted('load_' + file.table.name)} as {file.query()}")
         except duckdb.Error as error:
-            reason = " ".join(str(error).split()).split(" Possible fixes")[0][:300]
+            reason = " ".join(str(error).split()).split(" Possible ")[0][:300]
             raise Stop(f"{file.path}: cannot be read: {reason}; correct that line or save the file again") from error
         rows[file.table.name] = duck.execute(f"select count(*) from {quoted('load_' + file.table.name)}").fetchone()[0]
     return rows
