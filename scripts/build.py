@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from common import ROOT, Stop, check_variables, choose_database, connect_duckdb, connect_postgres, first_line, script
+from common import DEFAULT_DATABASE, ROOT, Stop, check_variables, choose_database, connect_duckdb, connect_postgres, first_line, script
 
 # The specification's tables, in its order, by schema.
 TABLES = {
@@ -43,7 +43,6 @@ QUIET = ["--no-use-colors", "--log-level", "none", "--log-level-file", "debug"]
 # writing the manifest takes dbt a second or two, and target/ keeps what the last build wrote there
 NO_ARTIFACTS = "--no-write-json"
 DEFAULT_TARGET = "duckdb"
-DEFAULT_DATABASE = "barton.duckdb"
 GOOD = {"success", "pass", "warn", "no-op"}
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_DATABASE = "barton.duckdb"
 
 
 class Stop(Exception):
@@ -69,7 +70,7 @@ def choose_database(target: str, database: str | Path | None) -> None:
 
 def chosen_database() -> Path:
     """The DuckDB file that dbt and the scripts use. Raises Stop if there is none yet."""
-    path = Path(os.environ.get("BARTON_DUCKDB_PATH", "barton.duckdb"))
+    path = Path(os.environ.get("BARTON_DUCKDB_PATH", DEFAULT_DATABASE))
     if not path.exists():
         raise Stop(f"{path} does not exist: build first, with make build or make load DATA=...")
     return path
