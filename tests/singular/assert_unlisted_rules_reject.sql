@@ -4,6 +4,7 @@ with judged as (
     select cases.reason_codes
     from (
         values
+        (cast(null as text)),
         ('linkedin_url_missing'),
         ('linkedin_url_missing, phone_missing'),
         ('no_such_rule'),
@@ -13,16 +14,11 @@ with judged as (
 
 ),
 
-verdicts as (
+checked as (
 
     {{ rule_verdicts('intake.people_raw_intake') }}
 
 )
 
-select
-    judged.reason_codes,
-    verdicts.is_rejected
-from judged
-left join verdicts on judged.reason_codes = verdicts.reason_codes
-where verdicts.is_rejected is null
-    or verdicts.is_rejected != (judged.reason_codes like '%no_such%' or judged.reason_codes like '%full_name%')
+select * from checked
+where is_rejected != (coalesce(reason_codes, '') like '%no_such%' or coalesce(reason_codes, '') like '%full_name%')

@@ -43,19 +43,9 @@ judged as (
 
 ),
 
-verdicts as (
-
-    {{ rule_verdicts('marketing.email_verification') }}
-
-),
-
 checked as (
 
-    select
-        judged.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected
-    from judged
-    left join verdicts on judged.reason_codes = verdicts.reason_codes
+    {{ rule_verdicts('marketing.email_verification') }}
 
 )
 

@@ -55,19 +55,9 @@ judged as (
 
 ),
 
-verdicts as (
-
-    {{ rule_verdicts('marketing.pipeline_events') }}
-
-),
-
 checked as (
 
-    select
-        judged.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected
-    from judged
-    left join verdicts on judged.reason_codes = verdicts.reason_codes
+    {{ rule_verdicts('marketing.pipeline_events') }}
 
 )
 

@@ -1,22 +1,7 @@
-{% set comparisons = ['name', 'domain', 'linkedin', 'phone', 'location'] -%}
-
 with decisions as (
 
     select * from {{ ref('int_company_match_decisions') }}
     where decision = 'review'
-
-),
-
-weights as (
-
-    select * from {{ ref('int_company_match_weights') }}
-
-),
-
-labels as (
-
-    select * from {{ ref('match_weights') }}
-    where entity = 'company'
 
 ),
 
@@ -78,47 +63,46 @@ ranked as (
 
 ),
 
-parts as (
+cases as (
 
     select
+        ranked.primary_company_id || '/' || ranked.duplicate_company_id as case_key,
         ranked.primary_company_id,
         ranked.duplicate_company_id,
         ranked.conflict_type,
-        weights.match_weight,
-        parts.part_order,
-        parts.weight,
-        labels.label
+        weights.*
     from ranked
-    inner join weights
+    inner join {{ ref('int_company_match_weights') }} as weights
         on ranked.older_ordinal = weights.older_ordinal
         and ranked.newer_ordinal = weights.newer_ordinal
-    cross join
-        lateral (
-            values
-            {% for comparison in comparisons -%}
-                (
-                    '{{ comparison }}', {{ loop.index }}, weights.{{ comparison }}, weights.{{ comparison }}_weight
-                ){{ ',' if not loop.last }}
-            {% endfor %}
-        ) as parts (part, part_order, level, weight)
-    left join labels on parts.part = labels.comparison and parts.level = labels.level
     where ranked.place = 1
 
 ),
 
-cases as (
+evidence as (
+
+    {{ match_evidence(
+        cases='cases',
+        entity='company',
+        comparisons=['name', 'domain', 'linkedin', 'phone', 'location']
+    ) | indent(4) }}
+
+),
+
+explained as (
 
     select
-        primary_company_id || '/' || duplicate_company_id as case_key,
-        primary_company_id,
-        duplicate_company_id,
-        conflict_type,
-        {{ match_probability('match_weight') }} as match_probability,
-        {{ listagg_in_order('case when weight > 0 then label end', 'part_order', ', ') }} as evidence_for,
-        {{ listagg_in_order('case when weight < 0 then label end', 'part_order', ', ') }} as evidence_against
-    from parts
-    group by primary_company_id, duplicate_company_id, conflict_type, match_weight
+        cases.case_key,
+        cases.primary_company_id,
+        cases.duplicate_company_id,
+        cases.conflict_type,
+        {{ match_probability('evidence.match_weight') }} as match_probability,
+        evidence.evidence_for,
+        evidence.evidence_against,
+        evidence.weight_breakdown
+    from cases
+    inner join evidence on cases.case_key = evidence.case_key
 
 )
 
-select * from cases
+select * from explained

@@ -85,29 +85,27 @@ judged as (
 
 ),
 
-verdicts as (
+checked as (
 
     {{ rule_verdicts('bit.bit_signal') }}
 
 ),
 
-checked as (
+keyed as (
 
     select
-        judged.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected,
-        {{ row_fingerprint(["'company'", 'judged.company_unique_id', 'judged.signal_type']) }} as company_series,
+        checked.*,
+        {{ row_fingerprint(["'company'", 'checked.company_unique_id', 'checked.signal_type']) }} as company_series,
         case
-            when judged.person_unique_id is not null
-                then {{ row_fingerprint(["'person'", 'judged.person_unique_id', 'judged.signal_type']) }}
+            when checked.person_unique_id is not null
+                then {{ row_fingerprint(["'person'", 'checked.person_unique_id', 'checked.signal_type']) }}
         end as person_series,
         {{ row_fingerprint([
-            'judged.signal_id', 'judged.company_unique_id', 'judged.person_unique_id', 'judged.signal_type',
-            'judged.detected_at', 'judged.ingested_at', 'judged.strength',
+            'checked.signal_id', 'checked.company_unique_id', 'checked.person_unique_id', 'checked.signal_type',
+            'checked.detected_at', 'checked.ingested_at', 'checked.strength',
         ]) }} as fingerprint
-    from judged
-    left join verdicts on judged.reason_codes = verdicts.reason_codes
+    from checked
 
 )
 
-select * from checked
+select * from keyed
