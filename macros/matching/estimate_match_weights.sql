@@ -1,6 +1,6 @@
 {% macro estimate_match_weights(entity, rounds=15, record_count=1500) -%}
 {%- set compared_by = {
-    'person': ['first_name', 'last_name', 'middle_name', 'email', 'linkedin', 'phone', 'employer', 'title'],
+    'person': ['first_name', 'last_name', 'middle_name', 'generation', 'email', 'linkedin', 'phone', 'employer', 'title'],
     'company': ['name', 'domain', 'linkedin', 'phone', 'location'],
 }[entity] -%}
 {%- set records = ref('int_' ~ entity ~ '_match_records') -%}

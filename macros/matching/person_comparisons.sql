@@ -60,6 +60,11 @@ compared as (
             else 'different'
         end as middle_name,
         case
+            when one.generation is null or other.generation is null then null
+            when one.generation = other.generation then 'exact'
+            else 'different'
+        end as generation,
+        case
             when one.email is null or other.email is null then null
             when one.email = other.email then 'exact'
             when one.mail_domain = other.mail_domain
@@ -126,6 +131,7 @@ agreed as (
         first_name,
         last_name,
         middle_name,
+        generation,
         email,
         linkedin,
         phone,

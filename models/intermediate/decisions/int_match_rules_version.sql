@@ -1,5 +1,5 @@
 {% set rules = {
-    'name_affixes': ['affix', 'affix_position'],
+    'name_affixes': ['affix', 'affix_position', "coalesce(cast(generation as text), '')"],
     'nicknames': ['formal_name', 'nickname'],
     'title_abbreviations': ['abbreviation', 'words'],
     'role_mailboxes': ['mailbox'],

@@ -15,7 +15,7 @@ evidence as (
     {{ match_evidence(
         cases='cases',
         entity='person',
-        comparisons=['first_name', 'last_name', 'middle_name', 'email', 'linkedin', 'phone', 'employer', 'title']
+        comparisons=['first_name', 'last_name', 'middle_name', 'generation', 'email', 'linkedin', 'phone', 'employer', 'title']
     ) | indent(4) }}
 
 )

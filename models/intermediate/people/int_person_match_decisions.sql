@@ -48,6 +48,7 @@ typed as (
         judged.*,
         case
             when has_other_first_name and has_other_last_name then 'shared_identifier'
+            when generation = 'different' then 'household'
             when linkedin = 'different' and not has_other_first_name then 'linkedin_conflict'
             when email in ('numbered', 'same_domain') and not has_other_first_name then 'email_conflict'
             when has_other_first_name and not has_same_account then 'household'

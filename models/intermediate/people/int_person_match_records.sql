@@ -49,6 +49,7 @@ joined as (
         names.first_name,
         names.middle_name,
         names.last_name,
+        names.generation,
         title_keys.title_key,
         replace(names.first_name, '-', '') as first_letters,
         replace(names.last_name, '-', '') as last_letters,
@@ -73,6 +74,7 @@ records as (
         first_name,
         middle_name,
         last_name,
+        generation,
         -- 'frances.reed@' and /in/frances-reed say what Frannie Reed's formal name is; an initial says nothing
         case
             when linkedin_slug like '__%-' || last_name || '%' then split_part(linkedin_slug, '-', 1)

@@ -55,7 +55,15 @@ turned as {{ computed_once() }} (
                 )
                 then before_comma
             else after_second_comma || ' ' || before_comma
-        end as words
+        end as words,
+        case
+            when split_part(after_comma, ' ', 1) in (
+                    select affixes.affix
+                    from {{ ref('name_affixes') }} as affixes
+                    where affixes.affix_position = 'suffix'
+                )
+                then after_comma
+        end as suffixes_after_comma
     from split_at_commas
 
 ),
@@ -67,6 +75,7 @@ turned as {{ computed_once() }} (
             ordinal,
             content_key,
             full_name,
+            suffixes_after_comma,
             {{ cut_first_word('words', 'prefix') }} as words
         from {{ 'turned' if loop.first else 'without_1_prefixes' }}
 
@@ -80,6 +89,8 @@ turned as {{ computed_once() }} (
             ordinal,
             content_key,
             full_name,
+            suffixes_after_comma,
+            {{ 'words' if loop.first else 'all_words' }} as all_words,
             {{ cut_last_word('words', 'suffix') }} as words
         from {{ 'without_2_prefixes' if loop.first else 'without_' ~ (cut - 1) ~ '_suffixes' }}
 
@@ -92,21 +103,38 @@ bare as {{ computed_once() }} (
     select
         ordinal,
         content_key,
-        coalesce(nullif(words, ''), lower(full_name)) as words
+        coalesce(nullif(words, ''), lower(full_name)) as words,
+        nullif(concat_ws(' ', suffixes_after_comma, nullif(substr(all_words, length(words) + 2), '')), '') as suffixes
     from without_3_suffixes
+
+),
+
+-- of a million names a few hundred combinations of suffixes differ
+generations as (
+
+    select
+        combinations.suffixes,
+        max(affixes.generation) as generation
+    from (select distinct bare.suffixes from bare) as combinations
+    inner join {{ ref('name_affixes') }} as affixes
+        on affixes.generation is not null
+        and ' ' || combinations.suffixes || ' ' like '% ' || affixes.affix || ' %'
+    group by combinations.suffixes
 
 ),
 
 names as {{ computed_once() }} (
 
     select
-        ordinal,
-        content_key,
-        words as name_words,
-        split_part(words, ' ', 1) as first_name,
-        case when words like '% % %' then split_part(words, ' ', 2) end as middle_name,
-        case when words like '% %' then {{ last_word('words') }} end as last_name
+        bare.ordinal,
+        bare.content_key,
+        bare.words as name_words,
+        split_part(bare.words, ' ', 1) as first_name,
+        case when bare.words like '% % %' then split_part(bare.words, ' ', 2) end as middle_name,
+        case when bare.words like '% %' then {{ last_word('bare.words') }} end as last_name,
+        generations.generation
     from bare
+    left join generations on bare.suffixes = generations.suffixes
 
 )
 
