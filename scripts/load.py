@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sys
 import tempfile
 from collections.abc import Collection, Sequence
@@ -104,14 +105,17 @@ def find_files(paths: Sequence[str]) -> list[Path]:
 def csv_reader(path: Path) -> tuple[list[str], str]:
     """The header of a CSV file and the SQL that reads its rows as text.
 
-    Delimiter and columns are taken from the header alone: DuckDB's guess may change with the rows.
-    Raises Stop if there is no header or it is not UTF-8.
+    Delimiter and columns are taken from the header alone: DuckDB's guess may change with the rows. A first line such as
+    'sep=;', which tells Excel the delimiter, tells it here too. Raises Stop if there is no header or it is not UTF-8.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            first = lines.readline()
-            delimiter = max(",;\t|", key=first.count)
-            lines.seek(0)
+            told = re.fullmatch(r'"?sep=(.)"?', lines.readline().strip("\r\n"), re.IGNORECASE)
+            if not told:
+                lines.seek(0)
+            place = lines.tell()
+            delimiter = told[1] if told else max(",;\t|", key=lines.readline().count)
+            lines.seek(place)
             names = next(csv.reader(lines, delimiter=delimiter), [])
     except UnicodeDecodeError as error:
         raise Stop(f"{path}: not UTF-8 text (byte {error.start}): save the file as UTF-8") from error
@@ -121,7 +125,7 @@ def csv_reader(path: Path) -> tuple[list[str], str]:
         raise Stop(f"{path}: empty, no header line: the first line must name the columns")
     types = ", ".join(f"{literal(f'c{position}')}: 'VARCHAR'" for position in range(len(names)))
     reader = (
-        f"read_csv({literal(path.absolute())}, auto_detect=false, header=true, delim={literal(delimiter)}, "
+        f"read_csv({literal(path.absolute())}, auto_detect=false, header=true, skip={1 if told else 0}, delim={literal(delimiter)}, "
         f"quote='\"', escape='\"', null_padding=false, max_line_size=20000000, columns={{{types}}})"
     )
     return names, reader
@@ -189,8 +193,14 @@ def open_file(path: Path, tables: dict[str, Table], duck: Any) -> File:
         reader,
         {name: expression for name, expression in zip(plain, expressions) if name in table.columns},
         missing=[name for name in table.columns if name not in plain],
-        extra=[name for name in plain if name not in table.columns],
+        extra=[name or f"column {number} (no name)" for number, name in enumerate(plain, 1) if name not in table.columns],
     )
+
+
+def has_mixed_line_ends(path: Path) -> bool:
+    """Whether a CSV file ends lines in more than one way, which DuckDB does not read."""
+    text = path.read_bytes()
+    return 0 < text.count(b"\r\n") < text.count(b"\n")
 
 
 def stage(files: Sequence[File], duck: Any) -> dict[str, int]:
@@ -205,6 +215,8 @@ def stage(files: Sequence[File], duck: Any) -> dict[str, int]:
         try:
             duck.execute(f"create temporary table {quoted('load_' + file.table.name)} as {file.query()}")
         except duckdb.Error as error:
+            if "invalid state" in str(error) and has_mixed_line_ends(file.path):
+                raise Stop(f"{file.path}: some lines end as on Windows, others do not: save the file again") from error
             reason = " ".join(str(error).split()).split(" Possible ")[0][:300]
             raise Stop(f"{file.path}: cannot be read: {reason}; correct that line or save the file again") from error
         rows[file.table.name] = duck.execute(f"select count(*) from {quoted('load_' + file.table.name)}").fetchone()[0]
