@@ -567,7 +567,9 @@ def build_enrichment(rng, people):
         found = status in ("completed", "success")
         over = found or status in ("failed", "timeout")
         ended = started + timedelta(seconds=rng.randint(8, 1500)) if over else None
-        wanted = {"email": person.email, "phone": person.phone and phone_shape(rng, person.phone), "linkedin_url":
+        # every third phone a vendor finds is a direct line that no upload has
+        phone = person.phone and (person.phone if n % 3 else f"{person.phone[:8]}{(int(person.phone[8:]) + 50) % 100:02}")
+        wanted = {"email": person.email, "phone": phone and phone_shape(rng, phone), "linkedin_url":
                   person.slug and f"https://www.linkedin.com/in/{person.slug}"}
         details = {key: value or "" for key, value in wanted.items()
                    if found and (kind == "profile" or key.startswith(kind))}
