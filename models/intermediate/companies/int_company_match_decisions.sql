@@ -39,7 +39,7 @@ typed as (
                 then 'domain_conflict'
             when weights.linkedin = 'different' and coalesce(weights.domain, 'different') != 'exact'
                 then 'linkedin_conflict'
-            when weights.location = 'different'
+            when weights.location in ('different', 'state', 'city_only', 'postal_code_only')
                 and weights.phone = 'different'
                 and coalesce(weights.linkedin, 'different') = 'different'
                 then 'branch_location'

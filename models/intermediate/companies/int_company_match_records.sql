@@ -23,6 +23,22 @@ streets as (
 
 ),
 
+cities as (
+
+    select
+        identities.ordinal,
+        {{ plain_words('identities.city') }} as city
+    from identities
+
+),
+
+-- St. Louis is Saint Louis, Ft. Worth Fort Worth
+abbreviations as (
+
+    select * from {{ ref('company_abbreviations') }}
+
+),
+
 records as (
 
     select
@@ -38,10 +54,14 @@ records as (
         identities.phone,
         streets.street,
         streets.house_number,
-        {{ plain_words('identities.city') }} as city,
+        coalesce(
+            abbreviations.word || substr(cities.city, length(abbreviations.abbreviation) + 1), cities.city
+        ) as city,
         identities.state,
         left(identities.postal_code, 5) as postal_code
     from identities
+    inner join cities on identities.ordinal = cities.ordinal
+    left join abbreviations on split_part(cities.city, ' ', 1) = abbreviations.abbreviation
     left join name_words on identities.name_key = name_words.name_key
     left join streets on identities.address = streets.address
 
