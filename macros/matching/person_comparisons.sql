@@ -48,15 +48,20 @@ compared as (
             when {{ is_typo('one.last_name', 'other.last_name') }} then 'near'
             when '-' || one.last_name || '-' like '%-' || other.last_name || '-%'
                 or '-' || other.last_name || '-' like '%-' || one.last_name || '-%'
-                or one.last_name = other.middle_name
-                or one.middle_name = other.last_name
+                or {{ has_word('other.middle_name', 'one.last_name') }}
+                or {{ has_word('one.middle_name', 'other.last_name') }}
                 then 'contained'
             when {{ is_similar('one.last_name', 'other.last_name', 0.34) }} then 'fair'
             else 'different'
         end as last_name,
         case
             when one.middle_name is null or other.middle_name is null then null
-            when left(one.middle_name, 1) = left(other.middle_name, 1) then 'exact'
+            when left(one.middle_name, 1) = left(other.middle_name, 1)
+                or {{ has_word('one.middle_name', 'other.middle_name') }}
+                or {{ has_word('other.middle_name', 'one.middle_name') }}
+                then 'exact'
+            -- the first of two last names is no middle name
+            when {{ has_word('one.middle_name', 'other.last_name') }} or {{ has_word('other.middle_name', 'one.last_name') }} then null
             else 'different'
         end as middle_name,
         case
@@ -74,6 +79,7 @@ compared as (
             when one.mail_domain = other.mail_domain
                 and left(one.mailbox, 1) = left(other.mailbox, 1)
                 and {{ is_typo('one.mailbox', 'other.mailbox') }}
+                and coalesce(one.named_mailbox = other.named_mailbox, true)
                 then 'near'
             when one.mailbox = other.mailbox and {{ is_similar('one.mail_domain', 'other.mail_domain', 0.16) }} then 'near'
             when one.mail_domain = other.mail_domain and one.is_company_mail then 'same_domain'
@@ -109,7 +115,12 @@ compared as (
         end as shared_employer,
         coalesce(
             one.employer_id || other.employer_id,
-            one.employer_name || other.employer_name,
+            -- 'Granite' may be 'Granite Electric'
+            case
+                when one.employer_name || ' ' not like other.employer_name || ' %'
+                    and other.employer_name || ' ' not like one.employer_name || ' %'
+                    then one.employer_name
+            end,
             one.employer_domain || other.employer_domain
         ) is not null as has_two_employers,
         one.title_key as one_title

@@ -23,17 +23,29 @@ settings as (
 
 ),
 
+accounts as (
+
+    select
+        weights.*,
+        coalesce(email = 'exact' or linkedin = 'exact', false) as has_same_account
+    from weights
+
+),
+
 judged as (
 
     select
         weights.*,
         hand_decisions.hand_decision,
-        coalesce(weights.email = 'exact' or weights.linkedin = 'exact', false) as has_same_account,
+        -- one mailbox or profile has one owner, whatever middle name a source wrote
+        case
+            when weights.kept_apart_by != 'middle_name' or not weights.has_same_account then weights.kept_apart_by
+        end as veto,
         weights.first_name = 'different' as has_other_first_name,
         coalesce(weights.last_name = 'different', false) as has_other_last_name,
         settings.auto_merge_weight,
         settings.review_weight
-    from weights
+    from accounts as weights
     cross join settings
     left join hand_decisions
         on weights.older_ordinal = hand_decisions.older_ordinal
@@ -72,17 +84,17 @@ decided as (
         case
             when hand_decision = 'merge' then null
             when hand_decision = 'keep_apart' then 'decision'
-            else kept_apart_by
+            else veto
         end as kept_apart_by,
         case
             when hand_decision is not null then hand_decision
             when conflict_type = 'shared_identifier' then 'reject'
-            when kept_apart_by = 'email' then 'reject'
+            when veto = 'email' then 'reject'
             when match_weight < review_weight then 'reject'
             -- of a hundred families and colleagues with little else in common, two are one person
             when conflict_type = 'household' and match_weight < auto_merge_weight then 'reject'
             when match_weight < auto_merge_weight then 'review'
-            when kept_apart_by is not null or conflict_type = 'household' then 'review'
+            when veto is not null or conflict_type = 'household' then 'review'
             else 'auto_merge'
         end as decision
     from typed

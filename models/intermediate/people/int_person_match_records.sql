@@ -66,6 +66,34 @@ joined as (
 
 ),
 
+-- the ways in which a company makes a mailbox of a name; a further initial tells namesakes apart
+patterned as (
+
+    select
+        joined.*,
+        mailbox = {{ without_digits('mailbox') }} and mailbox_letters in (
+            first_letters,
+            last_letters,
+            first_letters || last_letters,
+            last_letters || first_letters,
+            left(first_name, 1) || last_letters,
+            last_letters || left(first_name, 1),
+            first_letters || left(last_name, 1)
+        ) as is_usual_mailbox,
+        mailbox = {{ without_digits('mailbox') }} and (
+            mailbox_letters like first_letters || '_' || last_letters
+            or mailbox_letters like left(first_name, 1) || '_' || last_letters
+            or mailbox_letters like last_letters || left(first_name, 1) || '_'
+        ) as is_usual_with_initial,
+        -- 'frances.reed@' and /in/frances-reed say what Frannie Reed's formal name is; an initial says nothing
+        case
+            when linkedin_slug like '__%-' || last_name || '%' then split_part(linkedin_slug, '-', 1)
+            when mailbox_words like '__%-' || last_name then split_part(mailbox_words, '-', 1)
+        end as alias_first_name
+    from joined
+
+),
+
 records as (
 
     select
@@ -75,32 +103,14 @@ records as (
         middle_name,
         last_name,
         generation,
-        -- 'frances.reed@' and /in/frances-reed say what Frannie Reed's formal name is; an initial says nothing
-        case
-            when linkedin_slug like '__%-' || last_name || '%' then split_part(linkedin_slug, '-', 1)
-            when mailbox_words like '__%-' || last_name then split_part(mailbox_words, '-', 1)
-        end as alias_first_name,
+        case when length(alias_first_name) > 1 then alias_first_name end as alias_first_name,
         own_email as email,
         mailbox,
         mail_domain,
         company_mail_domain is not null and mail_domain is not null as is_company_mail,
         -- 'jdoe' may be anybody's at another company, 'jdoe1955' hardly
-        coalesce(
-            mailbox is not null
-            and (
-                mailbox != {{ without_digits('mailbox') }}
-                or mailbox_letters not in (
-                    first_letters,
-                    last_letters,
-                    first_letters || last_letters,
-                    last_letters || first_letters,
-                    left(first_name, 1) || last_letters,
-                    last_letters || left(first_name, 1),
-                    first_letters || left(last_name, 1)
-                )
-            ),
-            false
-        ) as is_telling_mailbox,
+        coalesce(mailbox is not null and not is_usual_mailbox, false) as is_telling_mailbox,
+        case when is_usual_mailbox or is_usual_with_initial then mailbox_letters end as named_mailbox,
         -- the old address /pub/jane-doe/1b/234/567 became /in/jane-doe-5672341b
         case
             when linkedin_slug like '%/%'
@@ -115,7 +125,7 @@ records as (
         'name:' || company_name_key as employer_name,
         'domain:' || coalesce(company_domain, company_mail_domain) as employer_domain,
         title_key
-    from joined
+    from patterned
 
 )
 

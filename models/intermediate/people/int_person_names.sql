@@ -32,6 +32,23 @@ split_at_commas as {{ computed_once() }} (
 
 ),
 
+suffixes as (
+
+    select affix from {{ ref('name_affixes') }}
+    where affix_position = 'suffix'
+
+),
+
+looked_behind as {{ computed_once() }} (
+
+    select
+        split_at_commas.*,
+        split_part(after_comma, ' ', 1) in (select suffixes.affix from suffixes) as is_suffix_behind,
+        split_part(after_second_comma, ' ', 1) in (select suffixes.affix from suffixes) as is_suffix_behind_second
+    from split_at_commas
+
+),
+
 -- 'Last, First' and 'Last, Jr., First' are turned round; 'First Last, CPA' is not
 turned as {{ computed_once() }} (
 
@@ -39,64 +56,40 @@ turned as {{ computed_once() }} (
         ordinal,
         content_key,
         full_name,
+        case when is_suffix_behind then after_comma end as suffixes_after_comma,
         case
             when after_comma = '' then before_comma
-            when split_part(after_comma, ' ', 1) not in (
-                    select affixes.affix
-                    from {{ ref('name_affixes') }} as affixes
-                    where affixes.affix_position = 'suffix'
-                )
-                then after_comma || ' ' || before_comma
-            when after_second_comma = ''
-                or split_part(after_second_comma, ' ', 1) in (
-                    select affixes.affix
-                    from {{ ref('name_affixes') }} as affixes
-                    where affixes.affix_position = 'suffix'
-                )
-                then before_comma
+            when not is_suffix_behind then after_comma || ' ' || before_comma
+            when after_second_comma = '' or is_suffix_behind_second then before_comma
             else after_second_comma || ' ' || before_comma
-        end as words,
-        case
-            when split_part(after_comma, ' ', 1) in (
-                    select affixes.affix
-                    from {{ ref('name_affixes') }} as affixes
-                    where affixes.affix_position = 'suffix'
-                )
-                then after_comma
-        end as suffixes_after_comma
-    from split_at_commas
+        end as words
+    from looked_behind
 
 ),
 
-{% for cut in [1, 2] -%}
-    without_{{ cut }}_prefixes as {{ computed_once() }} (
+without_prefixes as (
 
-        select
-            ordinal,
-            content_key,
-            full_name,
-            suffixes_after_comma,
-            {{ cut_first_word('words', 'prefix') }} as words
-        from {{ 'turned' if loop.first else 'without_1_prefixes' }}
+    {{ in_rounds('turned', 2, cut_first_word('words', 'prefix'),
+        kept=['ordinal', 'content_key', 'full_name', 'suffixes_after_comma']) | indent(4) }}
 
-    ),
+),
 
-{% endfor -%}
-{% for cut in [1, 2, 3] -%}
-    without_{{ cut }}_suffixes as {{ computed_once() }} (
+with_suffixes as (
 
-        select
-            ordinal,
-            content_key,
-            full_name,
-            suffixes_after_comma,
-            {{ 'words' if loop.first else 'all_words' }} as all_words,
-            {{ cut_last_word('words', 'suffix') }} as words
-        from {{ 'without_2_prefixes' if loop.first else 'without_' ~ (cut - 1) ~ '_suffixes' }}
+    select
+        without_prefixes.*,
+        words as words_with_suffixes
+    from without_prefixes
 
-    ),
+),
 
-{% endfor -%}
+without_suffixes as (
+
+    {{ in_rounds('with_suffixes', 3, cut_last_word('words', 'suffix'),
+        kept=['ordinal', 'content_key', 'full_name', 'suffixes_after_comma', 'words_with_suffixes']) | indent(4) }}
+
+),
+
 -- a name without Latin letters stays as it is
 bare as {{ computed_once() }} (
 
@@ -104,8 +97,17 @@ bare as {{ computed_once() }} (
         ordinal,
         content_key,
         coalesce(nullif(words, ''), lower(full_name)) as words,
-        nullif(concat_ws(' ', suffixes_after_comma, nullif(substr(all_words, length(words) + 2), '')), '') as suffixes
-    from without_3_suffixes
+        nullif(
+            concat_ws(' ', suffixes_after_comma, nullif(substr(words_with_suffixes, length(words) + 2), '')), ''
+        ) as suffixes
+    from without_suffixes
+
+),
+
+tied as (
+
+    {{ in_rounds('bare', 3, tie_particle('words'),
+        kept=['ordinal', 'content_key', 'suffixes']) | indent(4) }}
 
 ),
 
@@ -115,7 +117,7 @@ generations as (
     select
         combinations.suffixes,
         max(affixes.generation) as generation
-    from (select distinct bare.suffixes from bare) as combinations
+    from (select distinct tied.suffixes from tied) as combinations
     inner join {{ ref('name_affixes') }} as affixes
         on affixes.generation is not null
         and ' ' || combinations.suffixes || ' ' like '% ' || affixes.affix || ' %'
@@ -123,18 +125,30 @@ generations as (
 
 ),
 
+ends as {{ computed_once() }} (
+
+    select
+        tied.*,
+        split_part(tied.words, ' ', 1) as first_name,
+        case when tied.words like '% %' then {{ last_word('tied.words') }} end as last_name
+    from tied
+
+),
+
 names as {{ computed_once() }} (
 
     select
-        bare.ordinal,
-        bare.content_key,
-        bare.words as name_words,
-        split_part(bare.words, ' ', 1) as first_name,
-        case when bare.words like '% % %' then split_part(bare.words, ' ', 2) end as middle_name,
-        case when bare.words like '% %' then {{ last_word('bare.words') }} end as last_name,
+        ends.ordinal,
+        ends.content_key,
+        ends.words as name_words,
+        ends.first_name,
+        nullif(trim(substr(
+            left(ends.words, length(ends.words) - length(ends.last_name)), length(ends.first_name) + 2
+        )), '') as middle_name,
+        ends.last_name,
         generations.generation
-    from bare
-    left join generations on bare.suffixes = generations.suffixes
+    from ends
+    left join generations on ends.suffixes = generations.suffixes
 
 )
 

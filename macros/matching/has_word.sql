@@ -1,0 +1,3 @@
+{% macro has_word(words, word) -%}
+    ' ' || {{ words }} || ' ' like '% ' || {{ word }} || ' %'
+{%- endmacro %}
