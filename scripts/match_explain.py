@@ -69,6 +69,7 @@ KINDS = {
             "mailbox": "email",
             "LinkedIn": "linkedin_slug",
             "phone": "phone",
+            "extension": "phone_extension",
             "title": "title_key",
             "employer's ID": "employer_id",
             "employer's name": "employer_name",

@@ -94,8 +94,10 @@ compared as (
         end as linkedin,
         case
             when one.phone is null or other.phone is null then null
-            when one.phone = other.phone then 'exact'
-            else 'different'
+            when one.phone != other.phone then 'different'
+            when one.phone_extension = other.phone_extension then 'same_extension'
+            when one.phone_extension != other.phone_extension then 'other_extension'
+            else 'exact'
         end as phone,
         case
             when one.title_key is null or other.title_key is null then null

@@ -27,6 +27,7 @@ records as (
         accepted.linkedin_slug,
         accepted.title,
         accepted.phone,
+        accepted.phone_extension,
         accepted.company_name,
         employer_names.company_name_key,
         accepted.company_domain,

@@ -38,7 +38,7 @@ identities as (
         records.*,
         {{ row_fingerprint([
             'records.full_name', 'records.email', 'records.linkedin_slug', 'records.title',
-            'records.phone', 'records.company_name', 'records.company_domain',
+            'records.phone', 'records.phone_extension', 'records.company_name', 'records.company_domain',
             'company_links.company_unique_id', 'rules.rules_version'
         ]) }} as content_key
     from records

@@ -121,6 +121,7 @@ records as (
             else linkedin_slug
         end as linkedin_slug,
         phone,
+        phone_extension,
         'id:' || company_unique_id as employer_id,
         'name:' || company_name_key as employer_name,
         'domain:' || coalesce(company_domain, company_mail_domain) as employer_domain,

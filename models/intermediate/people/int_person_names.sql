@@ -125,30 +125,18 @@ generations as (
 
 ),
 
-ends as {{ computed_once() }} (
-
-    select
-        tied.*,
-        split_part(tied.words, ' ', 1) as first_name,
-        case when tied.words like '% %' then {{ last_word('tied.words') }} end as last_name
-    from tied
-
-),
-
 names as {{ computed_once() }} (
 
     select
-        ends.ordinal,
-        ends.content_key,
-        ends.words as name_words,
-        ends.first_name,
-        nullif(trim(substr(
-            left(ends.words, length(ends.words) - length(ends.last_name)), length(ends.first_name) + 2
-        )), '') as middle_name,
-        ends.last_name,
+        tied.ordinal,
+        tied.content_key,
+        tied.words as name_words,
+        split_part(tied.words, ' ', 1) as first_name,
+        trim({{ regexp_first('tied.words', ' .+ ') }}) as middle_name,
+        case when tied.words like '% %' then {{ last_word('tied.words') }} end as last_name,
         generations.generation
-    from ends
-    left join generations on ends.suffixes = generations.suffixes
+    from tied
+    left join generations on tied.suffixes = generations.suffixes
 
 )
 

@@ -24,6 +24,7 @@ cleaned as (
         {{ linkedin_slug('linkedin_url', 'in|pub') }} as linkedin_slug,
         title,
         {{ clean_phone('phone') }} as phone,
+        {{ phone_extension('phone') }} as phone_extension,
         {{ unless_placeholder('company_name', 'company_name') }} as company_name,
         {{ own_domain('company_website') }} as company_domain,
         coalesce(lower(source), 'unknown') as source,
