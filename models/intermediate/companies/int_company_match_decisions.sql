@@ -23,12 +23,19 @@ settings as (
 
 ),
 
+branches as (
+
+    select * from {{ ref('int_company_branches') }}
+
+),
+
 -- the first name for a case that holds; seeds/reference/conflict_types.csv says what each means and asks for
 typed as (
 
     select
         weights.*,
         hand_decisions.hand_decision,
+        coalesce(older_branches.ordinal, newer_branches.ordinal) is not null as is_branch,
         settings.auto_merge_weight,
         settings.review_weight,
         case
@@ -52,6 +59,8 @@ typed as (
     left join hand_decisions
         on weights.older_ordinal = hand_decisions.older_ordinal
         and weights.newer_ordinal = hand_decisions.newer_ordinal
+    left join branches as older_branches on weights.older_ordinal = older_branches.ordinal
+    left join branches as newer_branches on weights.newer_ordinal = newer_branches.ordinal
 
 ),
 
@@ -65,6 +74,8 @@ decided as (
         case
             when hand_decision = 'merge' then null
             when hand_decision = 'keep_apart' then 'decision'
+            -- nor do two branches become one company by way of a record that names no place
+            when conflict_type = 'branch_location' and is_branch then 'location'
             else kept_apart_by
         end as kept_apart_by,
         case
