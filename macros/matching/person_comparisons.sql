@@ -77,6 +77,11 @@ compared as (
                 and {{ without_digits('one.mailbox') }} = {{ without_digits('other.mailbox') }}
                 then 'numbered'
             when one.mail_domain = other.mail_domain
+                and one.is_company_mail
+                and (one.is_telling_mailbox or other.is_telling_mailbox)
+                and {{ edit_distance('one.named_mailbox', 'other.named_mailbox') }} = 1
+                then 'initialed'
+            when one.mail_domain = other.mail_domain
                 and left(one.mailbox, 1) = left(other.mailbox, 1)
                 and {{ is_typo('one.mailbox', 'other.mailbox') }}
                 and coalesce(one.named_mailbox = other.named_mailbox, true)

@@ -37,9 +37,10 @@ judged as (
     select
         weights.*,
         hand_decisions.hand_decision,
-        -- one mailbox or profile has one owner, whatever middle name a source wrote
+        -- one mailbox or profile has one owner, whatever middle name or second mailbox a source knows
         case
-            when weights.kept_apart_by != 'middle_name' or not weights.has_same_account then weights.kept_apart_by
+            when weights.kept_apart_by not in ('middle_name', 'email') or not weights.has_same_account
+                then weights.kept_apart_by
         end as veto,
         weights.first_name = 'different' as has_other_first_name,
         coalesce(weights.last_name = 'different', false) as has_other_last_name,
@@ -62,7 +63,7 @@ typed as (
             when has_other_first_name and has_other_last_name then 'shared_identifier'
             when generation = 'different' then 'household'
             when linkedin = 'different' and not has_other_first_name then 'linkedin_conflict'
-            when email in ('numbered', 'same_domain') and not has_other_first_name then 'email_conflict'
+            when email in ('numbered', 'initialed', 'same_domain') and not has_other_first_name then 'email_conflict'
             when has_other_first_name and not has_same_account then 'household'
             when has_other_last_name then 'surname_change'
             when employer = 'different' then 'employer_change'

@@ -84,6 +84,14 @@ patterned as (
             mailbox_letters like first_letters || '_' || last_letters
             or mailbox_letters like left(first_name, 1) || '_' || last_letters
             or mailbox_letters like last_letters || left(first_name, 1) || '_'
+        )
+        -- a doubled letter is a slip
+        and mailbox_letters not in (
+            first_letters || right(first_letters, 1) || last_letters,
+            first_letters || left(last_letters, 1) || last_letters,
+            left(first_name, 1) || left(first_name, 1) || last_letters,
+            left(first_name, 1) || left(last_letters, 1) || last_letters,
+            last_letters || left(first_name, 1) || left(first_name, 1)
         ) as is_usual_with_initial,
         -- 'frances.reed@' and /in/frances-reed say what Frannie Reed's formal name is; an initial says nothing
         case
