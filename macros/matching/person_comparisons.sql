@@ -78,7 +78,6 @@ compared as (
                 then 'numbered'
             when one.mail_domain = other.mail_domain
                 and one.is_company_mail
-                and (one.is_telling_mailbox or other.is_telling_mailbox)
                 and {{ edit_distance('one.named_mailbox', 'other.named_mailbox') }} = 1
                 then 'initialed'
             when one.mail_domain = other.mail_domain

@@ -117,7 +117,9 @@ records as (
         mail_domain,
         company_mail_domain is not null and mail_domain is not null as is_company_mail,
         -- 'jdoe' may be anybody's at another company, 'jdoe1955' hardly
-        coalesce(mailbox is not null and not is_usual_mailbox, false) as is_telling_mailbox,
+        coalesce(
+            mailbox is not null and not is_usual_mailbox and not is_usual_with_initial, false
+        ) as is_telling_mailbox,
         case when is_usual_mailbox or is_usual_with_initial then mailbox_letters end as named_mailbox,
         -- the old address /pub/jane-doe/1b/234/567 became /in/jane-doe-5672341b
         case
