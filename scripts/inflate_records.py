@@ -43,10 +43,10 @@ PROFILE = re.compile(r"(linkedin\.[a-z.]+/(?:in|pub|company|school|showcase|orga
 ADDRESS_OF_SITE = re.compile(r"^(\s*(?:[a-z]+://)?(?:www\.)?)([^/?#\s]+)(.*)$", re.IGNORECASE | re.DOTALL)
 
 
-def reference(name: str, column: str) -> set[str]:
-    """The values of a column of a reference seed."""
+def reference(name: str, column: str, **wanted: str) -> set[str]:
+    """The values of a column of a reference seed; with `wanted`, of the rows that have these values in other columns."""
     with (ROOT / "seeds" / "reference" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return {row[column] for row in csv.DictReader(lines)}
+        return {row[column] for row in csv.DictReader(lines) if wanted.items() <= row.items()}
 
 
 def mark(text: str, characters: str = ascii_letters) -> str:
@@ -67,7 +67,7 @@ class PeopleMarker:
     """Marks the records of a file of people."""
 
     def __init__(self, records: list[dict[str, str | None]]) -> None:
-        self.affixes = reference("name_affixes", "affix")
+        self.affixes = {affix for kind in ("prefix", "suffix") for affix in reference("name_affixes", "affix", affix_position=kind)}
         self.shared = reference("free_mail_domains", "domain")
         self.mailboxes = reference("role_mailboxes", "mailbox")
         # how often a word stands first and last in names: tells which is which where a name is turned round
