@@ -18,7 +18,8 @@
 
 {% macro postgres__enforced_foreign_keys(keys) %}
     {%- set clauses = [] -%}
-    {%- for key in keys -%}
+    {#- in one order everywhere: each key locks its parent, and two models that lock the same two the other way round wait forever -#}
+    {%- for key in keys | sort(attribute='to') -%}
         {%- do clauses.append(foreign_key_clause(model.alias, key, key.to)) -%}
     {%- endfor -%}
     {{- return(clauses) -}}

@@ -76,6 +76,14 @@ def test_foreign_keys_hold_after_any_run(postgres: Warehouse, run: list[str] | N
     assert present_foreign_keys(postgres) == declared_foreign_keys()
 
 
+def test_every_model_locks_its_parents_in_the_same_order(postgres: Warehouse) -> None:
+    """A foreign key locks its parent: two models at a time that do so the other way round would wait for each other."""
+    written = [path.read_text() for path in postgres.directory.glob("target_*/run/barton/models/marts/*/*.sql")]
+    parents = [re.findall(r'references +("[^(]+?) *[(]', text) for text in written]
+    assert sum(len(set(names)) > 1 for names in parents) > 5
+    assert [names for names in parents if names != sorted(names)] == []
+
+
 def test_every_mart_has_its_primary_key_and_an_index_on_every_foreign_key_and_timestamp(postgres: Warehouse) -> None:
     tables = [model for model in declared() if model.get("config", {}).get("materialized") != "view"]       # a view can have neither
     assert len(tables) > 25

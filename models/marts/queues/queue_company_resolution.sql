@@ -31,8 +31,7 @@ queue as (
         others.company_name as duplicate_name,
         cases.match_probability,
         cases.evidence_for,
-        cases.evidence_against,
-        cases.weight_breakdown
+        cases.evidence_against
     from cases
     inner join conflict_types on cases.conflict_type = conflict_types.conflict_type
     inner join companies on cases.primary_company_id = companies.company_unique_id
