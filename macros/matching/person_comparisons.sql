@@ -79,6 +79,11 @@ compared as (
             when one.mail_domain = other.mail_domain
                 and one.is_company_mail
                 and {{ edit_distance('one.named_mailbox', 'other.named_mailbox') }} = 1
+                -- 'bdoe' and 'wdoe' may be Bill and William
+                and (
+                    length(one.named_mailbox) != length(other.named_mailbox)
+                    or left(one.named_mailbox, 1) = left(other.named_mailbox, 1)
+                )
                 then 'initialed'
             when one.mail_domain = other.mail_domain
                 and left(one.mailbox, 1) = left(other.mailbox, 1)
