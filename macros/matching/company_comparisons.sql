@@ -33,8 +33,8 @@ compared as (
                 or one.initials = other.name_letters
                 or one.name_letters = other.initials
                 then 'same_words'
-            when ' ' || one.name_words || ' ' like '% ' || other.name_words || ' %'
-                or ' ' || other.name_words || ' ' like '% ' || one.name_words || ' %'
+            when {{ has_word('one.name_words', 'other.name_words') }}
+                or {{ has_word('other.name_words', 'one.name_words') }}
                 then 'contained'
             when {{ is_similar('one.name_letters', 'other.name_letters', 0.34) }} then 'fair'
             else 'different'

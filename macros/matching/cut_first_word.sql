@@ -1,12 +1,7 @@
 {% macro cut_first_word(words, affix_position) -%}
+    {%- set first = "split_part(" ~ words ~ ", ' ', 1)" -%}
     case
-        when {{ words }} like '% %'
-            and split_part({{ words }}, ' ', 1) in (
-                select affixes.affix
-                from {{ ref('name_affixes') }} as affixes
-                where affixes.affix_position = '{{ affix_position }}'
-            )
-            then substr({{ words }}, length(split_part({{ words }}, ' ', 1)) + 2)
+        when {{ words }} like '% %' and {{ is_affix(first, affix_position) }} then substr({{ words }}, length({{ first }}) + 2)
         else {{ words }}
     end
 {%- endmacro %}

@@ -1,14 +1,7 @@
 {% macro tie_particle(words) -%}
-    {%- set last = last_word(words) -%}
-    {%- set before = 'left(' ~ words ~ ', length(' ~ words ~ ') - length(' ~ last ~ ') - 1)' -%}
+    {%- set before = without_last_word(words) -%}
     case
-        when {{ words }} like '% % %'
-            and {{ last_word(before) }} in (
-                select affixes.affix
-                from {{ ref('name_affixes') }} as affixes
-                where affixes.affix_position = 'particle'
-            )
-            then {{ before }} || '-' || {{ last }}
+        when {{ words }} like '% % %' and {{ is_affix(last_word(before), 'particle') }} then {{ before }} || '-' || {{ last_word(words) }}
         else {{ words }}
     end
 {%- endmacro %}

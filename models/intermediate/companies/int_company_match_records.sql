@@ -7,7 +7,10 @@
 
 with identities as (
 
-    select identities.* from {{ not_yet(ref('int_company_identities'), ['ordinal', 'content_key']) }} as identities
+    select
+        identities.*,
+        {{ plain_words('identities.city') }} as plain_city
+    from {{ not_yet(ref('int_company_identities'), ['ordinal', 'content_key']) }} as identities
 
 ),
 
@@ -20,15 +23,6 @@ name_words as (
 streets as (
 
     select * from {{ ref('int_company_streets') }}
-
-),
-
-cities as (
-
-    select
-        identities.ordinal,
-        {{ plain_words('identities.city') }} as city
-    from identities
 
 ),
 
@@ -55,13 +49,13 @@ records as (
         streets.street,
         streets.house_number,
         coalesce(
-            abbreviations.word || substr(cities.city, length(abbreviations.abbreviation) + 1), cities.city
+            abbreviations.word || substr(identities.plain_city, length(abbreviations.abbreviation) + 1),
+            identities.plain_city
         ) as city,
         identities.state,
         left(identities.postal_code, 5) as postal_code
     from identities
-    inner join cities on identities.ordinal = cities.ordinal
-    left join abbreviations on split_part(cities.city, ' ', 1) = abbreviations.abbreviation
+    left join abbreviations on split_part(identities.plain_city, ' ', 1) = abbreviations.abbreviation
     left join name_words on identities.name_key = name_words.name_key
     left join streets on identities.address = streets.address
 

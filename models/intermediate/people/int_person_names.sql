@@ -32,19 +32,12 @@ split_at_commas as {{ computed_once() }} (
 
 ),
 
-suffixes as (
-
-    select affix from {{ ref('name_affixes') }}
-    where affix_position = 'suffix'
-
-),
-
 looked_behind as {{ computed_once() }} (
 
     select
         split_at_commas.*,
-        split_part(after_comma, ' ', 1) in (select suffixes.affix from suffixes) as is_suffix_behind,
-        split_part(after_second_comma, ' ', 1) in (select suffixes.affix from suffixes) as is_suffix_behind_second
+        {{ is_affix("split_part(after_comma, ' ', 1)", 'suffix') }} as is_suffix_behind,
+        {{ is_affix("split_part(after_second_comma, ' ', 1)", 'suffix') }} as is_suffix_behind_second
     from split_at_commas
 
 ),
@@ -120,7 +113,7 @@ generations as (
     from (select distinct tied.suffixes from tied) as combinations
     inner join {{ ref('name_affixes') }} as affixes
         on affixes.generation is not null
-        and ' ' || combinations.suffixes || ' ' like '% ' || affixes.affix || ' %'
+        and {{ has_word('combinations.suffixes', 'affixes.affix') }}
     group by combinations.suffixes
 
 ),
