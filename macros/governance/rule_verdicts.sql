@@ -1,8 +1,13 @@
-{% macro rule_verdicts(source_table) -%}
+{% macro rule_verdicts(source_table, columns) -%}
     {#- A full select over a CTE `judged` with reason_codes. Of millions of rows a few hundred combinations differ, and each is judged once. -#}
     select
-        judged.*,
-        coalesce(verdicts.is_rejected, false) as is_rejected
+        {% for column in columns -%}
+        judged.{{ column }},
+        {% endfor -%}
+        judged.reason_codes,
+        coalesce(verdicts.is_rejected, false) as is_rejected,
+        -- of accepted rows nobody asks for it, and it is as long as all the rest
+        case when verdicts.is_rejected then judged.raw_record end as raw_record
     from judged
     left join (
         select

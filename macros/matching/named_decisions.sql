@@ -27,7 +27,14 @@ founders as (
 named as (
 
     select
-        decisions.*,
+        decisions.decision_id,
+        decisions.one_id,
+        decisions.other_id,
+        decisions.decision,
+        decisions.departing_id,
+        decisions.reason,
+        decisions.decided_by,
+        decisions.decided_at,
         case when one.ordinal <= other.ordinal then one.ordinal when one.ordinal > other.ordinal then other.ordinal end as older_ordinal,
         case when one.ordinal <= other.ordinal then other.ordinal when one.ordinal > other.ordinal then one.ordinal end as newer_ordinal
     from decisions

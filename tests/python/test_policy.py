@@ -54,7 +54,7 @@ def test_every_rule_in_the_sql_is_in_the_seed_and_the_other_way_round() -> None:
     found = set()
     for path in (ROOT / "models/intermediate").rglob("*_checked.sql"):
         text = path.read_text()
-        table = re.search(r"rule_verdicts\('([^']+)'\)", text)[1]
+        table = re.search(r"rule_verdicts\('([^']+)',", text)[1]
         found |= {(table, code) for code in re.findall(r"""^ +[(\[]"?\s*'(\w+)'"?,""", text, re.M)}
     assert found == seed
 
@@ -62,7 +62,7 @@ def test_every_rule_in_the_sql_is_in_the_seed_and_the_other_way_round() -> None:
 def test_every_validation_rule_is_unit_tested() -> None:
     with (ROOT / "seeds/reference/validation_rules.csv").open() as file:
         rules = [(row["source_table"], row["rule_code"]) for row in csv.DictReader(file)]
-    models = {re.search(r"rule_verdicts\('([^']+)'\)", path.read_text())[1]: path.with_suffix(".yml").read_text()
+    models = {re.search(r"rule_verdicts\('([^']+)',", path.read_text())[1]: path.with_suffix(".yml").read_text()
               for path in (ROOT / "models/intermediate").rglob("*_checked.sql")}
     untested = [rule for rule in rules if rule[1] not in models[rule[0]].split("unit_tests:")[-1]]
     assert untested == []

@@ -1,7 +1,9 @@
--- a rule that somebody wrote into a check and forgot in the seed must not let the row pass
+-- a rule that somebody wrote into a check and forgot in the seed must not let the row pass; a rejected row keeps what it was
 with judged as (
 
-    select cases.reason_codes
+    select
+        cases.reason_codes,
+        '{}' as raw_record
     from (
         values
         (cast(null as text)),
@@ -16,9 +18,10 @@ with judged as (
 
 checked as (
 
-    {{ rule_verdicts('intake.people_raw_intake') }}
+    {{ rule_verdicts('intake.people_raw_intake', []) }}
 
 )
 
 select * from checked
 where is_rejected != (coalesce(reason_codes, '') like '%no_such%' or coalesce(reason_codes, '') like '%full_name%')
+    or is_rejected != (raw_record is not null)

@@ -1,3 +1,10 @@
+{% set columns = [
+    'row_id', 'enrichment_id', 'copy_number', 'given_person_id', 'agent_name', 'enrichment_type', 'status',
+    'email', 'phone', 'linkedin_url', 'linkedin_slug', 'title', 'cost_usd', 'started_at', 'completed_at',
+    'given_status', 'given_email', 'given_phone', 'given_linkedin_url', 'given_cost_usd', 'given_started_at',
+    'given_completed_at', 'person_unique_id',
+] -%}
+
 with jobs as (
 
     select * from {{ ref('stg_marketing__contact_enrichment') }}
@@ -49,7 +56,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('marketing.contact_enrichment') }}
+    {{ rule_verdicts('marketing.contact_enrichment', columns) }}
 
 )
 

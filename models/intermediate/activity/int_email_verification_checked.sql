@@ -1,3 +1,9 @@
+{% set columns = [
+    'row_id', 'verification_id', 'copy_number', 'given_person_id', 'email', 'email_status', 'provider',
+    'cost_usd', 'verified_at', 'given_email', 'given_status', 'given_cost_usd', 'given_verified_at',
+    'person_unique_id',
+] -%}
+
 with checks as (
 
     select * from {{ ref('stg_marketing__email_verification') }}
@@ -45,7 +51,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('marketing.email_verification') }}
+    {{ rule_verdicts('marketing.email_verification', columns) }}
 
 )
 

@@ -1,3 +1,8 @@
+{% set columns = [
+    'row_id', 'source_error_id', 'copy_number', 'error_code', 'error_message', 'severity', 'component',
+    'created_at', 'resolved_at', 'given_severity', 'given_created_at', 'given_resolved_at',
+] -%}
+
 with errors as (
 
     select * from {{ ref('stg_marketing__pipeline_errors') }}
@@ -22,7 +27,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('marketing.pipeline_errors') }}
+    {{ rule_verdicts('marketing.pipeline_errors', columns) }}
 
 )
 

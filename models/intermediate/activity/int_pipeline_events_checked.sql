@@ -1,3 +1,9 @@
+{% set columns = [
+    'row_id', 'event_id', 'copy_number', 'event_company_id', 'event_type', 'payload', 'status', 'created_at',
+    'processed_at', 'given_payload', 'given_status', 'given_created_at', 'given_processed_at',
+    'given_company_id', 'company_unique_id',
+] -%}
+
 with raw_events as (
 
     select * from {{ ref('stg_marketing__pipeline_events') }}
@@ -57,7 +63,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('marketing.pipeline_events') }}
+    {{ rule_verdicts('marketing.pipeline_events', columns) }}
 
 )
 

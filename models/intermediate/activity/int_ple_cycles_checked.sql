@@ -1,3 +1,8 @@
+{% set columns = [
+    'row_id', 'cycle_id', 'copy_number', 'given_company_id', 'cycle_name', 'status', 'started_at',
+    'completed_at', 'given_status', 'given_started_at', 'given_completed_at', 'company_unique_id',
+] -%}
+
 with raw_cycles as (
 
     select * from {{ ref('stg_ple__ple_cycle') }}
@@ -44,7 +49,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('ple.ple_cycle') }}
+    {{ rule_verdicts('ple.ple_cycle', columns) }}
 
 )
 

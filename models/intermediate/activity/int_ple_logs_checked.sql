@@ -1,3 +1,8 @@
+{% set columns = [
+    'row_id', 'log_id', 'copy_number', 'step_id', 'log_level', 'message', 'logged_at', 'given_log_level',
+    'given_logged_at', 'has_parent',
+] -%}
+
 with raw_logs as (
 
     select * from {{ ref('stg_ple__ple_log') }}
@@ -40,7 +45,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('ple.ple_log') }}
+    {{ rule_verdicts('ple.ple_log', columns) }}
 
 )
 

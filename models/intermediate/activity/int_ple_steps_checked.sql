@@ -1,3 +1,8 @@
+{% set columns = [
+    'row_id', 'step_id', 'copy_number', 'cycle_id', 'step_name', 'step_type', 'status', 'executed_at',
+    'given_status', 'given_executed_at', 'has_parent',
+] -%}
+
 with raw_steps as (
 
     select * from {{ ref('stg_ple__ple_step') }}
@@ -40,7 +45,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('ple.ple_step') }}
+    {{ rule_verdicts('ple.ple_step', columns) }}
 
 )
 

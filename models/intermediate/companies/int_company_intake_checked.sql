@@ -1,3 +1,12 @@
+{% set columns = [
+    'row_id', 'intake_id', 'copy_number', 'batch_id', 'claimed_company_id', 'company_name', 'industry',
+    'website_domain', 'linkedin_url', 'linkedin_slug', 'phone', 'address', 'city', 'state', 'postal_code',
+    'source', 'reported_status', 'employee_count', 'revenue', 'uploaded_at', 'validated_at',
+    'given_company_name', 'given_website', 'given_linkedin_url', 'given_phone', 'given_state',
+    'given_employee_count', 'given_revenue', 'given_status', 'given_uploaded_at', 'given_validated_at',
+    'website',
+] -%}
+
 with companies as (
 
     select * from {{ ref('stg_intake__company_raw_intake') }}
@@ -37,7 +46,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('intake.company_raw_intake') }}
+    {{ rule_verdicts('intake.company_raw_intake', columns) }}
 
 )
 

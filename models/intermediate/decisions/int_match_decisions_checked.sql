@@ -1,3 +1,9 @@
+{% set columns = [
+    'row_id', 'decision_id', 'copy_number', 'one_id', 'other_id', 'entity', 'decision', 'departing_id',
+    'reason', 'decided_by', 'decided_at', 'given_entity', 'given_decision', 'given_departing_id',
+    'given_decided_at',
+] -%}
+
 with decisions as (
 
     select * from {{ ref('stg_marketing__match_decisions') }}
@@ -27,7 +33,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('marketing.match_decisions') }}
+    {{ rule_verdicts('marketing.match_decisions', columns) }}
 
 )
 

@@ -1,3 +1,10 @@
+{% set columns = [
+    'row_id', 'intake_id', 'copy_number', 'claimed_person_id', 'full_name', 'email', 'linkedin_url',
+    'linkedin_slug', 'title', 'phone', 'phone_extension', 'company_name', 'company_domain', 'source',
+    'uploaded_at', 'given_full_name', 'given_email', 'given_linkedin_url', 'given_phone',
+    'given_company_name', 'given_company_website', 'given_uploaded_at',
+] -%}
+
 with people as (
 
     select * from {{ ref('stg_intake__people_raw_intake') }}
@@ -34,7 +41,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('intake.people_raw_intake') }}
+    {{ rule_verdicts('intake.people_raw_intake', columns) }}
 
 )
 

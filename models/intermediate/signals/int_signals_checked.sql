@@ -1,3 +1,11 @@
+{% set columns = [
+    'row_id', 'signal_id', 'copy_number', 'given_company_id', 'given_person_id', 'signal_type', 'signal_data',
+    'source', 'signal_strength', 'detected_at', 'ingested_at', 'is_ingested_at_unread', 'given_signal_data',
+    'given_signal_strength', 'given_detected_at', 'given_ingested_at', 'company_unique_id',
+    'person_unique_id', 'signal_channel', 'lowest_strength', 'highest_strength', 'suppresses', 'dedup_days',
+    'strength', 'dedup_value', 'days_since_last_seen',
+] -%}
+
 with raw_signals as (
 
     select * from {{ ref('stg_bit__bit_signal') }}
@@ -87,7 +95,7 @@ judged as (
 
 checked as (
 
-    {{ rule_verdicts('bit.bit_signal') }}
+    {{ rule_verdicts('bit.bit_signal', columns) }}
 
 ),
 
