@@ -35,8 +35,9 @@ compared as (
                 then 'same_words'
             when {{ has_word('one.name_words', 'other.name_words') }}
                 or {{ has_word('other.name_words', 'one.name_words') }}
-                then 'contained'
-            when {{ is_similar('one.name_letters', 'other.name_letters', 0.34) }} then 'fair'
+                then case when one.affiliation = other.affiliation then 'contained' else 'affiliate' end
+            when {{ is_similar('one.name_letters', 'other.name_letters', 0.34) }}
+                then case when one.affiliation = other.affiliation then 'fair' else 'affiliate' end
             else 'different'
         end as name,
         case

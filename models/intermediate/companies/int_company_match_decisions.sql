@@ -41,6 +41,7 @@ typed as (
         case
             when weights.name = 'different' and coalesce(weights.linkedin, 'different') = 'different'
                 then 'shared_identifier'
+            when weights.name = 'affiliate' then 'parent_or_subsidiary'
             when weights.name = 'contained' and weights.domain = 'different' then 'parent_or_subsidiary'
             when weights.domain = 'different' and coalesce(weights.linkedin, 'different') = 'different'
                 then 'domain_conflict'

@@ -42,6 +42,7 @@ records as (
         replace(coalesce(name_words.name_words, identities.name_key), ' ', '') as name_letters,
         name_words.sorted_words,
         case when length(name_words.initials) > 1 then name_words.initials end as initials,
+        coalesce(name_words.affiliation, 'none') as affiliation,
         identities.website_domain as domain,
         {{ regexp_first("replace(identities.website_domain, '-', '')", '^[^.]+') }} as domain_root,
         identities.linkedin_slug,

@@ -17,6 +17,12 @@ abbreviations as (
 
 ),
 
+affiliate_words as (
+
+    select * from {{ ref('affiliate_words') }}
+
+),
+
 spelt_out as (
 
     select
@@ -34,12 +40,15 @@ spelt_out as (
 names as (
 
     select
-        name_key,
-        {{ listagg_in_order('word', 'position') }} as name_words,
-        {{ listagg_sorted('word', ' ') }} as sorted_words,
-        {{ listagg_in_order('left(word, 1)', 'position', '') }} as initials
+        spelt_out.name_key,
+        {{ listagg_in_order('spelt_out.word', 'spelt_out.position') }} as name_words,
+        {{ listagg_sorted('spelt_out.word', ' ') }} as sorted_words,
+        {{ listagg_in_order('left(spelt_out.word, 1)', 'spelt_out.position', '') }} as initials,
+        -- 'Acme Capital Holdings' is neither 'Acme Capital' nor 'Acme'
+        coalesce({{ listagg_sorted('affiliate_words.word', ' ') }}, 'none') as affiliation
     from spelt_out
-    group by name_key
+    left join affiliate_words on spelt_out.word = affiliate_words.word
+    group by spelt_out.name_key
 
 )
 

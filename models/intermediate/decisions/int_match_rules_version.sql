@@ -6,6 +6,7 @@
     'free_mail_domains': ['domain'],
     'legal_suffixes': ['suffix'],
     'company_abbreviations': ['abbreviation', 'word'],
+    'affiliate_words': ['word'],
     'street_words': ['word', 'standard_word'],
     'blocking_rules': ['entity', 'cast(rule_number as text)', 'block_rule'],
 } -%}
