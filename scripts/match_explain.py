@@ -523,12 +523,24 @@ class Explanation:
         cluster = {
             row["ordinal"]: row["surviving_ordinal"]
             for row in self.tables.rows(
-                self.model(f"select * from {{intermediate}}.int_#_clusters where ordinal in (?, ?) or ordinal in (select ordinal from ({near}) as near)"),
+                self.model(f"""
+                    select * from {{intermediate}}.int_#_clusters
+                    where surviving_ordinal in (select surviving_ordinal from {{intermediate}}.int_#_clusters where ordinal in (?, ?))
+                        or ordinal in (select ordinal from ({near}) as near)
+                """),
                 *self.pair, *self.pair,
             )
         }
-        links = self.tables.rows(
-            self.model(f"select * from {{intermediate}}.int_#_links where older_ordinal in (select ordinal from ({near}) as near)"), *self.pair)
+        marks = ", ".join("?" * len(cluster))
+        links = [
+            {**row, "is_decided": is_decided}
+            for is_decided, table in ((False, f"select older_ordinal, newer_ordinal, link_weight from {{intermediate}}.int_#_links"
+                                              f" where older_ordinal in ({marks})"),
+                                      (True, f"select older_ordinal, newer_ordinal, 0 as link_weight from {{intermediate}}.int_#_decided_pairs"
+                                             f" where standing = 'applied' and decision = 'merge' and older_ordinal in ({marks})"))
+            for row in self.tables.rows(self.model(table), *cluster)
+            if row["older_ordinal"] in cluster and row["newer_ordinal"] in cluster
+        ]
         home = component.get(self.one)
         dispute = self.tables.row(self.model("select * from {intermediate}.int_#_contested_components where component = ?"), home)
         if cluster[self.one] == cluster[self.other]:

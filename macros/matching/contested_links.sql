@@ -34,7 +34,6 @@ contested_links as (
     cross join settings
     where not contested.is_chain
         or links.link_weight >= settings.chain_weight
-        or links.is_decided
 
 )
 

@@ -10,10 +10,9 @@ links as (
     select
         older_ordinal,
         newer_ordinal,
-        match_weight as link_weight,
-        decision = 'merge' as is_decided
+        match_weight as link_weight
     from decisions
-    where decision in ('auto_merge', 'merge')
+    where decision = 'auto_merge'
 
 )
 

@@ -1,4 +1,4 @@
-{% macro merged_by_strength(links, keep_apart, decided, identities, rounds=14, jumps=3) -%}
+{% macro merged_by_strength(links, identities, keep_apart=none, decided=none, rounds=14, jumps=3) -%}
 with links as (
 
     select
@@ -14,7 +14,11 @@ keep_apart as (
     select
         older_ordinal,
         newer_ordinal
-    from {{ keep_apart }}
+    from {{ keep_apart or decided }}
+    {%- if not keep_apart %}
+    where standing = 'applied'
+        and decision = 'keep_apart'
+    {%- endif %}
 
 ),
 
@@ -35,14 +39,21 @@ members as (
 
 ),
 
+{% if decided -%}
 -- what people decided to merge starts out merged
+{% endif -%}
 grouped as (
 
     select
         members.ordinal,
         members.place,
+        {% if decided -%}
         min(members.place) over (partition by coalesce(decided.component, members.ordinal)) as label
+        {%- else -%}
+        members.place as label
+        {%- endif %}
     from members
+    {%- if decided %}
     left join (
         select
             older_ordinal as ordinal,
@@ -56,6 +67,7 @@ grouped as (
         from {{ decided }}
         where standing = 'applied' and decision = 'merge'
     ) as decided on members.ordinal = decided.ordinal
+    {%- endif %}
 
 ),
 

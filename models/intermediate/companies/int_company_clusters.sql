@@ -1,6 +1,24 @@
-{{ clusters(
-    identities=ref('int_company_identities'),
-    components=ref('int_company_components'),
-    contested=ref('int_company_contested_components'),
-    contested_clusters=ref('int_company_contested_clusters')
-) }}
+with scored as (
+
+    select * from {{ ref('int_company_scored_clusters') }}
+
+),
+
+united as (
+
+    select * from {{ ref('int_company_united_clusters') }}
+
+),
+
+-- what people decided wins
+clusters as (
+
+    select
+        scored.ordinal,
+        coalesce(united.surviving_ordinal, scored.surviving_ordinal) as surviving_ordinal
+    from scored
+    left join united on scored.ordinal = united.ordinal
+
+)
+
+select * from clusters
