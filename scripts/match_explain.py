@@ -459,9 +459,20 @@ class Explanation:
 
     def print_decision(self) -> None:
         """What was decided about the two, by score or by whom."""
+        # about these two records, or about others of the same two
+        ids = self.id_of(self.one), self.id_of(self.other)
         made = self.tables.rows(
-            self.model("select * from {intermediate}.int_#_decided_pairs where older_ordinal = ? and newer_ordinal = ? order by decided_at"),
-            *self.pair,
+            self.model("""
+                select decided.*
+                from {intermediate}.int_#_decided_pairs as decided
+                left join {marketing}.#_identity_map as one on decided.one_id = one.#_unique_id
+                left join {marketing}.#_identity_map as other on decided.other_id = other.#_unique_id
+                where (decided.older_ordinal = ? and decided.newer_ordinal = ?)
+                    or (one.surviving_#_unique_id = ? and other.surviving_#_unique_id = ?)
+                    or (one.surviving_#_unique_id = ? and other.surviving_#_unique_id = ?)
+                order by decided.decided_at, decided.decision_id
+            """),
+            *self.pair, *ids, *ids[::-1],
         )
         if self.decision is None:
             print("\nWHAT WAS DECIDED?  Nothing: a pair that is not compared is not decided either")
@@ -478,9 +489,11 @@ class Explanation:
                 "applied": "it holds",
                 "superseded": "a later decision took its place",
                 "contradictory": "not applied: other decisions say the opposite",
+                "record_gone": "not applied: a record that one of its IDs was minted for has left the intake",
             }.get(row["standing"], row["standing"])
             wrapped(
-                f"{row['decision_id']}: {row['decided_by']} said '{row['decision'].replace('_', ' ')}' on {str(row['decided_at'])[:16]}, "
+                f"{row['decision_id']} about {row['one_id']} and {row['other_id']}: {row['decided_by']} said"
+                f" '{row['decision'].replace('_', ' ')}' on {str(row['decided_at'])[:16]}, "
                 f"because: {row['reason']} ({outcome})"
             )
 

@@ -119,12 +119,13 @@ def test_a_decision_is_explained_by_its_author(altered: Warehouse, tell: Tell) -
     altered.execute(
         "insert into analytics_intermediate.int_person_decided_pairs by name select 'D-7' as decision_id, 'keep_apart' as decision,"
         " 'father and son' as reason, 'Ann' as decided_by, timestamp '2025-11-01 10:00:00' as decided_at, 'applied' as standing,"
-        f" {one} as older_ordinal, {other} as newer_ordinal")
+        f" '04.04.02.04.20000.901' as one_id, '04.04.02.04.20000.902' as other_id, {one} as older_ordinal, {other} as newer_ordinal")
     altered.execute("update analytics_intermediate.int_person_match_decisions set decision = 'keep_apart', kept_apart_by = 'decision'"
                     f" where older_ordinal = {one} and newer_ordinal = {other}")
     told = tell(altered, first, second, "--entity", "people")[1]
     assert "WHAT WAS DECIDED?  Two, by a person's decision" in told
-    assert "D-7: Ann said 'keep apart' on 2025-11-01 10:00, because: father and son (it holds)" in " ".join(told.split())
+    assert ("D-7 about 04.04.02.04.20000.901 and 04.04.02.04.20000.902: Ann said 'keep apart' on 2025-11-01 10:00,"
+            " because: father and son (it holds)") in " ".join(told.split())
 
 
 def test_a_way_through_others_and_a_cut_are_explained(altered: Warehouse, tell: Tell) -> None:

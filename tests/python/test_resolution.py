@@ -288,15 +288,22 @@ class Graph:
                 self.decided[pair] = chance.choice(["merge", "keep_apart"]), chance.choice(["new", "former"])
 
     def standings(self) -> dict[Pair, str]:
-        """A decision to keep apart what other decisions tie together: none of them is applied."""
+        """A decision to keep apart what other decisions tie together: none of them is applied. Nor is one about a record that is gone."""
         tied = Groups(self.records)
         for (one, other), (verdict, _) in self.decided.items():
             if verdict == "merge":
                 tied.merge(one, other)
         wrong = {tied.of[one] for (one, other), (verdict, _) in self.decided.items()
                  if verdict == "keep_apart" and tied.of[one] == tied.of[other]}
-        return {(one, other): "contradictory" if tied.of[one] in wrong and tied.of[one] == tied.of[other] else "applied"
-                for one, other in self.decided}
+        left = [tied.of[record] for record in self.present]           # a merge holds while two of those tied together are there
+
+        def standing(one: int, other: int, verdict: str) -> str:
+            if tied.of[one] in wrong and tied.of[one] == tied.of[other]:
+                return "contradictory"
+            gone = not {one, other} <= set(self.present) and (verdict == "keep_apart" or left.count(tied.of[one]) < 2)
+            return "record_gone" if gone else "applied"
+
+        return {pair: standing(*pair, verdict) for pair, (verdict, _) in self.decided.items()}
 
     def judged(self) -> list[tuple[int, int, float, str, str | None]]:
         """Rows of int_person_match_decisions: (older, newer, weight, decision, what keeps them apart)."""
@@ -428,7 +435,7 @@ def test_any_graph_is_clustered_and_named_as_the_rules_in_words_say(raw_duckdb: 
         assert len({(expected[record], by_record[record]) for record in expected}) == len(set(expected.values()))
         assert len({by_record[record] for record in expected}) == len(set(expected.values()))
     splits = raw_duckdb.query("select count(*) from analytics_ids.int_person_split_ledger")[0][0]
-    assert splits > 20 and "contradictory" in standings.values()
+    assert splits > 20 and {"contradictory", "record_gone"} <= set(standings.values())
 
     # what does not end within its rounds stops the run rather than leave clusters half made
     given = "ref('int_person_contested_links'), ref('int_person_identities'), ref('int_person_kept_apart')"

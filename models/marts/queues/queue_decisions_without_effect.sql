@@ -1,7 +1,7 @@
 with decisions as (
 
     select * from {{ ref('match_decisions') }}
-    where standing in ('contradictory', 'unknown_id')
+    where standing in ('contradictory', 'unknown_id', 'record_gone')
 
 ),
 
@@ -20,10 +20,12 @@ queue as (
         conflict_types.priority,
         case
             when decisions.standing = 'contradictory' then conflict_types.meaning
+            when decisions.standing = 'record_gone' then 'A record that one of its IDs was minted for has left the intake'
             else 'One of its IDs was never minted'
         end as reason,
         case
             when decisions.standing = 'contradictory' then conflict_types.suggested_action
+            when decisions.standing = 'record_gone' then 'Decide anew about the IDs of today, or withdraw the decision'
             else 'Correct the ID, or withdraw the decision'
         end as suggested_action,
         decisions.decision,
