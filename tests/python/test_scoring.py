@@ -223,8 +223,14 @@ def test_without_as_of_a_run_stands_at_the_last_closed_day() -> None:
     macro = (ROOT / "macros/time/as_of_date.sql").read_text() + "{{ as_of_date() }}"
 
     def day(started: datetime, **variables: str) -> str:
-        context = {"run_started_at": started, "var": {"raw_schema_prefix": "", **variables}.get,
+        def refuse(message: str) -> None:
+            raise ValueError(message)
+        context = {"exceptions": SimpleNamespace(raise_compiler_error=refuse), "run_started_at": started, "var": {"raw_schema_prefix": "", **variables}.get,
                    "modules": SimpleNamespace(datetime=datetime_module, re=re)}
         return jinja2.Template(macro).render(context).strip()
     assert day(datetime(2025, 3, 22, 0, 0, 1)) == day(datetime(2025, 3, 22, 23, 59, 59)) == "cast('2025-03-21' as date)"
     assert day(datetime(2025, 3, 22), as_of="2025-01-31") == "cast('2025-01-31' as date)"
+    assert day(datetime(2025, 3, 22), as_of="2025-03-21") == "cast('2025-03-21' as date)"
+    for unfinished in ("2025-03-22", "2099-01-01"):                   # what is published of a day stays for ever
+        with pytest.raises(ValueError, match=f"{unfinished}: that day is not over, the last closed one .* is 2025-03-21"):
+            day(datetime(2025, 3, 22, 12), as_of=unfinished)

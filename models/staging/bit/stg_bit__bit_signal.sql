@@ -28,11 +28,11 @@ cleaned as (
 
         ---------- timestamps
         {{ try_timestamp('detected_at') }} as detected_at,
-        coalesce(
-            {{ try_timestamp('ingested_at') }},
-            {{ try_timestamp('detected_at') }}
-        ) as ingested_at,
-        {{ try_timestamp('ingested_at') }} is null as is_ingested_at_unread,
+        case
+            when {{ try_timestamp('ingested_at') }} < {{ arrivals_end() }} then {{ try_timestamp('ingested_at') }}
+            else {{ try_timestamp('detected_at') }}
+        end as ingested_at,
+        not coalesce({{ try_timestamp('ingested_at') }} < {{ arrivals_end() }}, false) as is_ingested_at_unread,
 
         ---------- as given, for the rules that judge them
         signal_data as given_signal_data,
