@@ -50,9 +50,9 @@ ROWS: dict[str, list[tuple[dict, str]]] = {
           "reason": "Two people", "decided_by": "Ada", "decided_at": "2025-11-01"}, "kept"),
         ({"decision_id": "1", "entity": "person", "one_id": PERSON_ID, "other_id": "04.04.02.04.20000.002", "decision": "merge",
           "reason": "One", "decided_by": "Ada", "decided_at": "2025-11-02"}, "rejected: decision_id_duplicate"),
-        ({"entity": "robot", "one_id": "x", "decision": "perhaps", "decided_at": "soon"},
-         "rejected: decided_at_invalid, decided_by_missing, decision_id_missing, decision_unknown, entity_unknown, one_id_malformed, "
-         "other_id_malformed, reason_missing"),
+        ({"entity": "robot", "one_id": "x", "decision": "perhaps", "departing_id": "formerly", "decided_at": "soon"},
+         "rejected: decided_at_invalid, decided_by_missing, decision_id_missing, decision_unknown, departing_id_unknown, entity_unknown, "
+         "one_id_malformed, other_id_malformed, reason_missing"),
         ({"decision_id": "2", "entity": "company", "one_id": COMPANY_ID, "other_id": COMPANY_ID, "decision": "merge", "reason": "Doubt",
           "decided_by": "Ada"}, "rejected: decided_at_missing, ids_equal"),
         ({"decision_id": "3", "entity": "person", "one_id": "04.04.02.04.20009.998", "other_id": "04.04.02.04.20009.999",

@@ -19,6 +19,7 @@ judged as (
             ['decision_id_duplicate', 'decision_id is not null and copy_number > 1'],
             ['entity_unknown', 'entity is null'],
             ['decision_unknown', 'decision is null'],
+            ['departing_id_unknown', 'departing_id is null'],
             ['one_id_malformed', 'not coalesce(' ~ is_barton_id('one_id') ~ ', false)'],
             ['other_id_malformed', 'not coalesce(' ~ is_barton_id('other_id') ~ ', false)'],
             ['ids_equal', 'one_id = other_id'],

@@ -20,7 +20,10 @@ cleaned as (
         ---------- text
         {{ canonical_value('entity', 'match_entity') }} as entity,
         {{ canonical_value('decision', 'match_decision') }} as decision,
-        coalesce({{ canonical_value('departing_id', 'departing_id') }}, 'new') as departing_id,
+        case
+            when departing_id is null then 'new'
+            else {{ canonical_value('departing_id', 'departing_id') }}
+        end as departing_id,
         reason,
         decided_by,
 
