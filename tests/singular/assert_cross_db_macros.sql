@@ -225,6 +225,9 @@ cases as (
         ('name_quality', 'Doe, Jane', '1'),
         ('name_quality', 'DOE, JANE', '2'),
         ('name_quality', 'jane doe', '2'),
+        ('name_quality', 'Jörg Großmann', '0'),
+        ('name_quality', 'JÖRG GROßMANN', '2'),                  -- capitals but for the letter that has none everywhere
+        ('name_quality', 'jörg großmann', '2'),
 
         -- distances: letters put in, left out or exchanged
         ('text_hash', 'jane doe|jane doe', 'true'),
