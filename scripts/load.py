@@ -8,8 +8,9 @@ become empty tables, or keep what an earlier load put there.
   DuckDB    a separate file (real.duckdb), schemas intake, marketing, bit, ple; loading a table again replaces it
   Postgres  the database of the BARTON_PG_* variables; a table that has rows is left alone without --replace or --add
 
-Nothing is loaded unless every file can be. Exit codes: 0 loaded and built; 1 loaded, but a model or test failed;
-2 nothing loaded: one line names the file, the column and what to do.
+Nothing is loaded unless every file can be. After the build the last line says how many rows were rejected and where the
+reasons stand. Exit codes: 0 loaded and built; 1 loaded, but a model or test failed; 2 nothing loaded: one line names the
+file, the column and what to do.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from build import build
+from build import Database, build
 from common import ROOT, Stop, connect_duckdb, connect_postgres, first_line, script
 
 SUFFIXES = {".csv", ".parquet"}
+REJECTED = "analytics_intake.rejected_records"
 
 
 @dataclass
@@ -279,9 +281,15 @@ def write_postgres(tables: dict[str, Table], loaded: Sequence[str], duck: Any, a
         connection.close()
 
 
+def told_rejections(database: Database) -> str:
+    """One line: how many of the rows loaded were rejected, and where the reasons stand."""
+    rows = database.rows(f"select count(*) from {REJECTED}")[0][0]
+    return f"{rows:,} {'row' if rows == 1 else 'rows'} rejected" + (f", with reasons in {REJECTED}" if rows else "")
+
+
 @script
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the command line, load, report, build."""
+    """Read the command line, load, build, report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", nargs="+", metavar="PATH", help="a directory with files, or files")
     parser.add_argument("--target", choices=["duckdb", "postgres"], default="duckdb")
@@ -295,6 +303,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     tables = read_sources(ROOT / "models")
     in_duckdb = options.target == "duckdb"
+    path = Path(options.database).absolute()
     duck = connect_duckdb(":memory:")
     try:
         files = [open_file(path, tables, duck) for path in find_files(options.data)]
@@ -304,7 +313,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 raise Stop(f"{file.path}: a second file for {file.table.name}: load one, then the other with --add")
         rows = stage(files, duck)
         if in_duckdb:
-            write_duckdb(tables, names, duck, Path(options.database).absolute(), options.add)
+            write_duckdb(tables, names, duck, path, options.add)
         else:
             write_postgres(tables, names, duck, options.add, options.replace)
     finally:
@@ -321,7 +330,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"without a file (empty, or as before): {', '.join(others) or 'none'}\n", flush=True)
     if not options.build:
         return 0
-    return build(options.target, options.database if in_duckdb else None, raw_schema_prefix="")
+    build(options.target, path if in_duckdb else None, raw_schema_prefix="")
+    with Database(options.target, path) as database:
+        print(told_rejections(database))
+    return 0
 
 
 if __name__ == "__main__":

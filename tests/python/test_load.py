@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import load as loader
 import pytest
 from load import main
 
@@ -100,3 +101,26 @@ def test_a_folder_without_files_and_two_files_for_one_table_are_named(tmp_path: 
         (tmp_path / f"company_raw_intake.{suffix}").write_text(HEAD + "1,Alder,2025-10-24\n")
     assert load(tmp_path) == 2
     assert "a second file for company_raw_intake: load one, then the other with --add" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("rows", "line"), [
+    (0, "0 rows rejected"),
+    (1, "1 row rejected, with reasons in analytics_intake.rejected_records"),
+    (1014, "1,014 rows rejected, with reasons in analytics_intake.rejected_records"),
+])
+def test_the_last_line_says_how_many_rows_the_build_rejected(
+    tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch, rows: int, line: str
+) -> None:
+    def build(target: str, database: Path, raw_schema_prefix: str) -> int:
+        """Stands in for the build, which takes minutes: writes the rejected rows it would find, in another directory."""
+        monkeypatch.chdir("/")
+        with duckdb.connect(str(database)) as duck:
+            duck.execute("create schema analytics_intake")
+            duck.execute(f"create table analytics_intake.rejected_records as select * from range({rows})")
+        return 0
+
+    (tmp_path / "company_raw_intake.csv").write_text(HEAD + "1,Alder,2025-10-24\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(loader, "build", build)
+    assert main(["company_raw_intake.csv", "--database", "own.duckdb"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == line
