@@ -81,6 +81,10 @@ judged as (
             when claims.claimed_id is null then 'none'
             when not {{ is_barton_id('claims.claimed_id') }} or claims.range_position = 0 then 'malformed'
             when claims.range_entity != '{{ entity }}' then 'other_entity'
+            {% if first_split_ordinal(entity) -%}
+            when claims.first_ordinal + claims.range_position - 1 >= {{ first_split_ordinal(entity) }}
+                then 'other_entity'
+            {% endif -%}
             when id_holder.source_key is not null or ordinal_holder.source_key is not null then 'already_held'
             when claims.claim_rank > 1 then 'already_held'
             else 'adopted'

@@ -4,5 +4,5 @@
     assignments=ref('int_company_id_assignments'),
     clusters=ref('int_company_clusters'),
     key='company_unique_id',
-    first_split_ordinal=3000000
+    first_split_ordinal=first_split_ordinal('company')
 ) }}

@@ -4,5 +4,5 @@
     assignments=ref('int_person_id_assignments'),
     clusters=ref('int_person_clusters'),
     key='person_unique_id',
-    first_split_ordinal=9000000
+    first_split_ordinal=first_split_ordinal('person')
 ) }}
