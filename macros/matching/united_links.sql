@@ -11,7 +11,7 @@ clusters as (
 
 ),
 
-merges as (
+decided_merges as (
 
     select * from {{ decided }}
     where standing = 'applied'
@@ -30,12 +30,12 @@ tied as (
         select
             older_ordinal as ordinal,
             older_component as component
-        from merges
+        from decided_merges
         union
         select
             newer_ordinal as ordinal,
             older_component as component
-        from merges
+        from decided_merges
     ) as named
     inner join clusters on named.ordinal = clusters.ordinal
 

@@ -13,8 +13,10 @@
         and not exists (
             select 1
             from {{ ref('int_' ~ entity ~ '_kept_apart') }} as kept_apart
-            inner join {{ ref('int_' ~ entity ~ '_scored_clusters') }} as one on kept_apart.older_ordinal = one.ordinal
-            inner join {{ ref('int_' ~ entity ~ '_scored_clusters') }} as other on kept_apart.newer_ordinal = other.ordinal
+            inner join {{ ref('int_' ~ entity ~ '_scored_clusters') }} as one
+                on kept_apart.older_ordinal = one.ordinal
+            inner join {{ ref('int_' ~ entity ~ '_scored_clusters') }} as other
+                on kept_apart.newer_ordinal = other.ordinal
             where least(one.surviving_ordinal, other.surviving_ordinal)
                 = least(older.surviving_ordinal, newer.surviving_ordinal)
                 and greatest(one.surviving_ordinal, other.surviving_ordinal)

@@ -20,7 +20,8 @@ queue as (
         conflict_types.priority,
         case
             when decisions.standing = 'contradictory' then conflict_types.meaning
-            when decisions.standing = 'record_gone' then 'A record that one of its IDs was minted for has left the intake'
+            when decisions.standing = 'record_gone'
+                then 'A record that one of its IDs was minted for has left the intake'
             else 'One of its IDs was never minted'
         end as reason,
         case
