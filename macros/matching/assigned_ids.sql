@@ -118,14 +118,42 @@ assigned as (
 
 ),
 
+-- who has left the intake follows its ID: to its founding record, failing that to the part that holds it
+followers as (
+
+    select
+        standing.ordinal,
+        heirs.id_key,
+        heirs.founder_ordinal,
+        heirs.id_number,
+        standing.keys_founded
+    from standing
+    left join records on standing.ordinal = records.ordinal
+    left join records as founders on standing.founder_ordinal = founders.ordinal
+    left join ranked_parts as parts
+        on standing.id_key = parts.id_key
+        and parts.part_rank = 1
+    inner join assigned as heirs on coalesce(founders.cluster_ordinal, parts.cluster_ordinal) = heirs.ordinal
+    where records.ordinal is null
+
+),
+
+latest as (
+
+    select * from assigned
+    union all
+    select * from followers
+
+),
+
 changed as (
 
-    select assigned.*
-    from assigned
+    select latest.*
+    from latest
     left join standing
-        on assigned.ordinal = standing.ordinal
-        and assigned.id_key = standing.id_key
-        and assigned.keys_founded = standing.keys_founded
+        on latest.ordinal = standing.ordinal
+        and latest.id_key = standing.id_key
+        and latest.keys_founded = standing.keys_founded
     where standing.ordinal is null
 
 )

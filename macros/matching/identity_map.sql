@@ -24,20 +24,23 @@ with minted as (
 
 ),
 
--- who the records that are still there belong to
-present as (
+-- the IDs of the records that are still there
+standing as (
 
-    select
-        assignments.ordinal,
-        assignments.id_key
+    select distinct assignments.id_key
     from {{ assignments }} as assignments
     inner join {{ clusters }} as clusters on assignments.ordinal = clusters.ordinal
 
 ),
 
-standing as (
+-- which of them each record has, or had when it left
+led_to as (
 
-    select distinct id_key from present
+    select
+        assignments.ordinal,
+        assignments.id_key
+    from {{ assignments }} as assignments
+    inner join standing on assignments.id_key = standing.id_key
 
 ),
 
@@ -61,8 +64,8 @@ mapped as (
         minted.minted_on
     from minted
     left join standing on minted.id_key = standing.id_key
-    left join present on minted.founder_ordinal = present.ordinal
-    left join minted as survivors on present.id_key = survivors.id_key
+    left join led_to on minted.founder_ordinal = led_to.ordinal
+    left join minted as survivors on led_to.id_key = survivors.id_key
 
 )
 

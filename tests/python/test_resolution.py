@@ -352,24 +352,30 @@ class Graph:
 
 
 def assign(standing: dict[int, tuple[Pair, int]], clusters: dict[int, int], restored: set[int]) -> dict[int, tuple[Pair, int]]:
-    """{record: (ID as (founder, number), IDs it has founded)}: parts keep, clusters take the oldest, the rest found a new one."""
+    """{record: (ID as (founder, number), IDs it has founded)}: parts keep, clusters take the oldest, the rest found a new one.
+
+    Who is gone follows the ID it left under: to its founding record, failing that to where the oldest part took it.
+    """
     def claim(record: int) -> Pair:
         return (record, 1) if record in restored else standing.get(record, ((record, 1), 1))[0]
 
     claims = {record: claim(record) for record in clusters}
     founded = {record: standing.get(record, (None, 1))[1] for record in clusters}
     kept: dict[int, list[Pair]] = {}
+    led_to = {claimed: clusters[claimed[0]] for claimed, _ in standing.values() if claimed[0] in clusters}
     for claimed in set(claims.values()):
         if claim(claimed[0]) != claimed:                              # its founding record has moved on to another ID
             continue
         holders = [record for record in clusters if claims[record] == claimed]
-        kept.setdefault(clusters[claimed[0] if claimed[0] in holders else min(holders)], []).append(claimed)
+        led_to[claimed] = clusters[claimed[0] if claimed[0] in holders else min(holders)]
+        kept.setdefault(led_to[claimed], []).append(claimed)
     ids = {}
     for cluster in set(clusters.values()):
         if cluster not in kept:
             founded[cluster] += 1
         ids[cluster] = min(kept[cluster]) if cluster in kept else (cluster, founded[cluster])
-    return {**standing, **{record: (ids[cluster], founded[record]) for record, cluster in clusters.items()}}
+    gone = {record: (ids[led_to[last]] if last in led_to else last, number) for record, (last, number) in standing.items()}
+    return {**gone, **{record: (ids[cluster], founded[record]) for record, cluster in clusters.items()}}
 
 
 def put(warehouse: Warehouse, table: str, columns: str, rows: list[tuple]) -> None:
@@ -406,6 +412,7 @@ def test_any_graph_is_clustered_and_named_as_the_rules_in_words_say(raw_duckdb: 
     chance = random.Random(3)
     graphs = [Graph(range(SIZE * n + 1, SIZE * n + 1 + chance.randint(2, SIZE))) for n in range(GRAPHS)]
     standing: dict[int, tuple[Pair, int]] = {}
+    before: dict[str, str | None] = {}
     for step in range(3):
         for graph in graphs:
             graph.change(chance, decide=step > 0)
@@ -434,6 +441,13 @@ def test_any_graph_is_clustered_and_named_as_the_rules_in_words_say(raw_duckdb: 
         by_record = {founder: other for _, other, founder, ordinal in map_rows if founder == ordinal}
         assert len({(expected[record], by_record[record]) for record in expected}) == len(set(expected.values()))
         assert len({by_record[record] for record in expected}) == len(set(expected.values()))
+
+        # an ID whose founding record is gone leads to wherever the one that stood for it leads now
+        gone = [one for one, _, founder, _ in map_rows if founder not in expected and before.get(one)]
+        assert {one: survivor[one] for one in gone} == {one: survivor[before[one]] for one in gone}
+        followed = {before[one] == one for one in gone if survivor[one] not in (before[one], None)}
+        assert step == 0 or followed == {True, False}, "some stood for themselves until then, some were merged already"
+        before = survivor
     splits = raw_duckdb.query("select count(*) from analytics_ids.int_person_split_ledger")[0][0]
     assert splits > 20 and {"contradictory", "record_gone"} <= set(standings.values())
 
