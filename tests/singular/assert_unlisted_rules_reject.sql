@@ -1,4 +1,4 @@
--- a rule that somebody wrote into a check and forgot in the seed must not let the row pass; what is rejected keeps its raw row
+-- a rule that somebody wrote into a check and forgot in the seed must not let the row pass; a rejected one keeps its row
 with judged as (
 
     select
