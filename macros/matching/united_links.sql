@@ -63,7 +63,7 @@ by_hand as (
     select
         first_tied.ordinal as older_ordinal,
         tied.ordinal as newer_ordinal,
-        0 as link_weight
+        cast(0 as decimal(18, 2)) as link_weight
     from tied
     inner join (
         select

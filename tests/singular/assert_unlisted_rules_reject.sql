@@ -1,4 +1,4 @@
--- a rule that somebody wrote into a check and forgot in the seed must not let the row pass; a rejected one keeps its row
+-- a rule that is in a check but not in the seed must not let the row pass; a rejected row is kept as it was
 with judged as (
 
     select
