@@ -545,15 +545,19 @@ class Explanation:
             )
         }
         marks = ", ".join("?" * len(cluster))
-        links = [
-            {**row, "is_decided": is_decided}
-            for is_decided, table in ((False, f"select older_ordinal, newer_ordinal, link_weight from {{intermediate}}.int_#_links"
-                                              f" where older_ordinal in ({marks})"),
-                                      (True, f"select older_ordinal, newer_ordinal, 0 as link_weight from {{intermediate}}.int_#_decided_pairs"
-                                             f" where standing = 'applied' and decision = 'merge' and older_ordinal in ({marks})"))
-            for row in self.tables.rows(self.model(table), *cluster)
-            if row["older_ordinal"] in cluster and row["newer_ordinal"] in cluster
-        ]
+        ties = self.tables.rows(
+            self.model(f"""
+                select older_ordinal, newer_ordinal, link_weight, false as is_decided
+                from {{intermediate}}.int_#_links
+                where older_ordinal in ({marks})
+                union all
+                select older_ordinal, newer_ordinal, 0 as link_weight, true as is_decided
+                from {{intermediate}}.int_#_decided_pairs
+                where standing = 'applied' and decision = 'merge' and older_ordinal in ({marks})
+            """),
+            *cluster, *cluster,
+        )
+        links = [row for row in ties if row["newer_ordinal"] in cluster]
         home = component.get(self.one)
         dispute = self.tables.row(self.model("select * from {intermediate}.int_#_contested_components where component = ?"), home)
         if cluster[self.one] == cluster[self.other]:

@@ -1,24 +1,4 @@
-with scored as (
-
-    select * from {{ ref('int_company_scored_clusters') }}
-
-),
-
-united as (
-
-    select * from {{ ref('int_company_united_clusters') }}
-
-),
-
--- what people decided wins
-clusters as (
-
-    select
-        scored.ordinal,
-        coalesce(united.surviving_ordinal, scored.surviving_ordinal) as surviving_ordinal
-    from scored
-    left join united on scored.ordinal = united.ordinal
-
-)
-
-select * from clusters
+{{ united_over_scored(
+    scored=ref('int_company_scored_clusters'),
+    united=ref('int_company_united_clusters')
+) }}
